@@ -1,0 +1,62 @@
+"""The errors an analyst sees: what was found, what was expected, what to do."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class PlantrackError(Exception):
+    """Base of all errors that are reported as one message without a traceback."""
+
+    exit_code = 1
+
+
+class InputError(PlantrackError):
+    """Something given to the program cannot be used: a table, a name, a date."""
+
+    exit_code = 2
+
+
+class LockedError(PlantrackError):
+    """Another run is writing to the same outputs."""
+
+    exit_code = 3
+
+
+def did_you_mean(name: str, choices: Iterable[str]) -> str:
+    """Suggest the known names nearest to a wrong one, or list them when few.
+
+    Parameters
+    ----------
+    name : str
+        What was given.
+    choices : iterable of str
+        What is known.
+
+    Returns
+    -------
+    str
+        A sentence ready to follow an error message; empty if nothing helps.
+
+    Examples
+    --------
+    >>> did_you_mean("rd_intensty", ["rd_intensity", "gdp"])
+    'Did you mean rd_intensity?'
+    >>> did_you_mean("xyz", ["zh", "en"])
+    'Known: en, zh.'
+    """
+    known = sorted(set(choices))
+    near = get_close_matches(name, known, n=3, cutoff=0.6)
+    if near:
+        return f"Did you mean {' or '.join(near)}?"
+    return f"Known: {', '.join(known)}." if 0 < len(known) <= 12 else ""
+
+
+def unknown(what: str, name: str, choices: Iterable[str]) -> InputError:
+    """Build the error for a name that is not known, with the nearest known names.
+
+    Examples
+    --------
+    >>> str(unknown("plan", "13fyp", ["13fyp_sti"]))
+    'unknown plan 13fyp. Did you mean 13fyp_sti?'
+    """
+    return InputError(f"unknown {what} {name}. {did_you_mean(name, choices)}".rstrip())

@@ -1,0 +1,174 @@
+"""Rules that span tables: units, natural limits, periods, look-alikes, formulas, bases."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from plantrack.tables.dates import interval_end
+from plantrack.tables.derived import formula_names
+from plantrack.tables.faults import Fault
+from plantrack.tables.read import FILE, LINE
+
+Frames = dict[str, pd.DataFrame]
+_FIRST_YEAR, _LAST_YEAR = 1949, 2100
+
+
+def rule_faults(frames: Frames) -> list[Fault]:
+    """Apply every rule to tables whose columns and references are sound.
+
+    Parameters
+    ----------
+    frames : dict of str to pandas.DataFrame
+        All tables as text.
+
+    Returns
+    -------
+    list of Fault
+    """
+    rules: list[Callable[[Frames], list[Fault]]] = [
+        unit_faults,
+        limit_faults,
+        period_faults,
+        date_faults,
+        look_alike_faults,
+        formula_faults,
+        base_faults,
+    ]
+    return [fault for rule in rules for fault in rule(frames)]
+
+
+def _faults(rows: pd.DataFrame, column: str, say: Callable[[pd.Series], tuple[str, ...]]):
+    return [Fault(r[FILE], int(r[LINE]), column, *say(r)) for _, r in rows.iterrows()]
+
+
+def _with_indicator(frames: Frames) -> pd.DataFrame:
+    columns = ["indicator", "unit", "lower", "upper"]
+    return frames["observations"].merge(
+        frames["indicators"][columns], on="indicator", suffixes=("", "_of_indicator"), how="left"
+    )
+
+
+def unit_faults(frames: Frames) -> list[Fault]:
+    """An observation must carry the unit of its indicator."""
+    merged = _with_indicator(frames)
+    wrong = merged[merged["unit"] != merged["unit_of_indicator"]]
+    return _faults(
+        wrong,
+        "unit",
+        lambda r: (
+            r["unit"],
+            f"{r['unit_of_indicator']}, the unit of {r['indicator']}",
+            "Convert the figure and say so in the note.",
+        ),
+    )
+
+
+def limit_faults(frames: Frames) -> list[Fault]:
+    """A value must lie inside the natural limits of its indicator."""
+    merged = _with_indicator(frames)
+    value = pd.to_numeric(merged["value"])
+    lower = pd.to_numeric(merged["lower"]).fillna(-float("inf"))
+    upper = pd.to_numeric(merged["upper"]).fillna(float("inf"))
+    wrong = merged[(value < lower) | (value > upper)]
+    return _faults(
+        wrong,
+        "value",
+        lambda r: (
+            f"{r['value']} {r['unit']}",
+            f"a value between {r['lower'] or '-∞'} and {r['upper'] or '∞'} for {r['indicator']}",
+            "Is a digit, the unit or the indicator wrong?",
+        ),
+    )
+
+
+def period_faults(frames: Frames) -> list[Fault]:
+    """A period must be a plausible year, and must have begun when its figure was published."""
+    rows = frames["observations"]
+    year = rows["period"].str[:4].astype(int)
+    published = pd.to_numeric(rows["published"].str[:4])
+    outside = rows[(year < _FIRST_YEAR) | (year > _LAST_YEAR)]
+    early = rows[(year > published) & ~rows.index.isin(outside.index)]
+    between = f"a year between {_FIRST_YEAR} and {_LAST_YEAR}"
+    return _faults(outside, "period", lambda r: (r["period"], between)) + _faults(
+        early,
+        "period",
+        lambda r: (r["period"], f"a period that had begun when published ({r['published']})"),
+    )
+
+
+def date_faults(frames: Frames) -> list[Fault]:
+    """A printed date must exist in the calendar."""
+    faults = []
+    for table, column in [
+        ("observations", "published"),
+        ("sources", "published"),
+        ("plans", "issued"),
+        ("breaks", "published"),
+    ]:
+        rows = frames[table]
+        dated = rows[rows[column] != ""]
+        wrong = dated[~dated[column].map(_exists)]
+        faults += _faults(wrong, column, lambda r, c=column: (r[c], "a day of the calendar"))
+    return faults
+
+
+def _exists(text: str) -> bool:
+    try:
+        interval_end(text)
+    except ValueError:
+        return False
+    return True
+
+
+def look_alike_faults(frames: Frames) -> list[Fault]:
+    """`not_comparable_with` must be symmetric: if a is not b, then b is not a."""
+    rows = frames["indicators"]
+    named = {r["indicator"]: set(r["not_comparable_with"].split("|")) for _, r in rows.iterrows()}
+    pairs = [(a, b) for a, others in named.items() for b in sorted(others) if b]
+    one_sided = {b: a for a, b in pairs if a not in named.get(b, set())}
+    wrong = rows[rows["indicator"].isin(one_sided)]
+    return _faults(
+        wrong,
+        "not_comparable_with",
+        lambda r: (
+            r["not_comparable_with"] or "an empty field",
+            f"{one_sided[r['indicator']]} too, which names {r['indicator']}",
+        ),
+    )
+
+
+def formula_faults(frames: Frames) -> list[Fault]:
+    """A formula may use known indicators only, and never two that must not be mixed."""
+    rows = frames["indicators"]
+    apart = {r["indicator"]: set(r["not_comparable_with"].split("|")) for _, r in rows.iterrows()}
+
+    def problem(row: pd.Series) -> str:
+        try:
+            names = formula_names(row["formula"])
+        except ValueError as error:
+            return str(error)
+        strangers = [name for name in names if name not in apart]
+        mixed = [name for name in names if apart.get(name, set()) & {*names, row["indicator"]}]
+        if strangers:
+            return f"unknown indicator {', '.join(strangers)}"
+        return f"look-alikes that must not be mixed: {', '.join(mixed)}" if mixed else ""
+
+    stated = rows[rows["formula"] != ""]
+    problems = stated.apply(problem, axis=1) if len(stated) else pd.Series(dtype=str)
+    wrong = stated[problems != ""]
+    expected = "arithmetic of known, comparable indicators"
+    return _faults(wrong, "formula", lambda r: (problems[r.name], expected))
+
+
+def base_faults(frames: Frames) -> list[Fault]:
+    """A base that is not printed in the plan must name an observation that exists."""
+    key = ["region", "indicator", "period", "published", "source"]
+    known = set(frames["observations"][key].agg("/".join, axis=1))
+    rows = frames["targets"]
+    elsewhere = rows[~rows["base_source"].isin(["", "printed"])]
+    wrong = elsewhere[~elsewhere["base_source"].isin(known)]
+    return _faults(
+        wrong,
+        "base_source",
+        lambda r: (r["base_source"], f"printed, or the key of an observation ({'/'.join(key)})"),
+    )

@@ -1,0 +1,89 @@
+"""Check types and constraints of a table with pandera; the schema comes from the descriptor."""
+
+from typing import Any
+
+import pandas as pd
+
+from plantrack.tables.descriptor import Field, Resource
+from plantrack.tables.faults import Fault
+from plantrack.tables.read import FILE, LINE
+
+_NUMBER = r"-?\d+(\.\d+)?"
+_INTEGER = r"-?\d+"
+
+
+def schema_faults(frame: pd.DataFrame, resource: Resource) -> list[Fault]:
+    """Check every column of a table against its declared type and constraints.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Text columns as read, with file and line.
+    resource : Resource
+        What is declared.
+
+    Returns
+    -------
+    list of Fault
+        All of them, not only the first.
+    """
+    import pandera.pandas as pandera  # 0.7 s: only where tables are checked
+
+    checked = frame[resource.columns].replace("", None)
+    try:
+        _schema(pandera, resource).validate(checked, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        return [_fault(case, frame) for case in errors.failure_cases.to_dict("records")]
+    return []
+
+
+def _schema(pandera: Any, resource: Resource) -> Any:
+    columns = {
+        field.name: pandera.Column(
+            object, _checks(pandera, field), nullable=not field.required, coerce=True
+        )
+        for field in resource.fields
+    }
+    return pandera.DataFrameSchema(columns, strict=True)
+
+
+def _checks(pandera: Any, field: Field) -> list[Any]:
+    """One check per declared rule; its error text is what a reader sees as `expected`."""
+    rules = field.constraints
+    checks = []
+    if field.type in {"number", "integer"}:
+        pattern = _NUMBER if field.type == "number" else _INTEGER
+        what = "a number with a point and without thousands separators"
+        what = what if field.type == "number" else "a whole number"
+        checks.append(pandera.Check.str_matches(f"^(?:{pattern})$", error=what))
+    if "pattern" in rules:
+        what = f"text like {rules['pattern']}"
+        checks.append(pandera.Check.str_matches(f"^(?:{rules['pattern']})$", error=what))
+    if "enum" in rules:
+        checks.append(pandera.Check.isin(rules["enum"], error=f"one of {', '.join(rules['enum'])}"))
+    for rule, text in (("minimum", "at least"), ("maximum", "at most")):
+        if rule in rules:
+            checks.append(_bound(pandera, rule, rules[rule], f"{text} {rules[rule]}"))
+    return checks
+
+
+def _bound(pandera: Any, rule: str, limit: float, what: str) -> Any:
+    def holds(values: pd.Series) -> pd.Series:
+        numbers = pd.to_numeric(values, errors="coerce")
+        inside = numbers >= limit if rule == "minimum" else numbers <= limit
+        return inside | numbers.isna()
+
+    return pandera.Check(holds, error=what)
+
+
+def _fault(case: dict[str, Any], frame: pd.DataFrame) -> Fault:
+    row = frame.loc[case["index"]] if case["index"] is not None else None
+    file = row[FILE] if row is not None else frame[FILE].iloc[0]
+    empty = case["check"] == "not_nullable"
+    return Fault(
+        file=file,
+        row=int(row[LINE]) if row is not None else 0,
+        column=str(case["column"]),
+        found="an empty field" if empty else repr(case["failure_case"]),
+        expected="a value" if empty else str(case["check"]),
+    )

@@ -1,0 +1,212 @@
+"""Everything the tables say on one day, and the entry point that loads and checks them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from plantrack.errors import InputError, unknown
+from plantrack.project import find_project
+from plantrack.tables.checks import rule_faults
+from plantrack.tables.dates import interval_end, parse_as_of, precision
+from plantrack.tables.derived import derive
+from plantrack.tables.descriptor import read_descriptor
+from plantrack.tables.faults import TableFaults
+from plantrack.tables.history import Break, comparable_history
+from plantrack.tables.read import FILE, LINE, read_resource
+from plantrack.tables.references import key_faults, reference_faults
+from plantrack.tables.schema import schema_faults
+from plantrack.tables.vintages import annotate, first_release, latest, published_by
+
+LATEST = "latest"
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """The tables as known on one day.
+
+    Parameters
+    ----------
+    as_of : datetime.date
+        The day; nothing published later can be reached through this object.
+    regions, indicators, plans, targets, sources, conflicts, breaks : pandas.DataFrame
+        Text tables, indexed by their key where it is one column.
+    """
+
+    as_of: date
+    regions: pd.DataFrame = field(repr=False)
+    indicators: pd.DataFrame = field(repr=False)
+    plans: pd.DataFrame = field(repr=False)
+    targets: pd.DataFrame = field(repr=False)
+    sources: pd.DataFrame = field(repr=False)
+    conflicts: pd.DataFrame = field(repr=False)
+    breaks: pd.DataFrame = field(repr=False)
+    _observations: pd.DataFrame = field(repr=False)
+
+    @cached_property
+    def known(self) -> pd.DataFrame:
+        """For each region, indicator and period the latest figure published by `as_of`."""
+        return latest(self._observations)
+
+    @cached_property
+    def first_releases(self) -> pd.DataFrame:
+        """For each region, indicator and period the figure as first published, by `as_of`."""
+        return first_release(self._observations)
+
+    def vintages(self, region: str | None = None, indicator: str | None = None) -> pd.DataFrame:
+        """All figures published by `as_of`, of everything or of one region and indicator."""
+        frame = self._observations
+        if region is not None:
+            frame = frame[frame["region"] == self._check("region", region)]
+        if indicator is not None:
+            frame = frame[frame["indicator"] == self._check("indicator", indicator)]
+        return frame
+
+    def series(self, region: str, indicator: str) -> pd.DataFrame:
+        """The latest figures of one region and indicator, ordered by period."""
+        self._check("region", region)
+        self._check("indicator", indicator)
+        known = self.known
+        rows = known[(known["region"] == region) & (known["indicator"] == indicator)]
+        return rows.sort_values("period").reset_index(drop=True)
+
+    def history(self, region: str, indicator: str) -> pd.DataFrame:
+        """The series of one region on one basis, fit for trends (see `comparable_history`)."""
+        vintages = self.vintages(region, indicator)
+        return comparable_history(vintages, self.breaks_of(region, indicator))
+
+    def join(self, indicators: list[str], region: str | None = None) -> pd.DataFrame:
+        """Set several indicators side by side, one column each, refusing look-alikes.
+
+        Raises
+        ------
+        InputError
+            If two of them are declared not comparable, or one is unknown.
+        """
+        for name in indicators:
+            self._check("indicator", name)
+            others = set(self.indicators.at[name, "not_comparable_with"].split("|"))
+            clash = sorted(others & set(indicators))
+            if clash:
+                raise InputError(f"{name} must never be joined with {', '.join(clash)}.")
+        known = self.known
+        rows = known[known["indicator"].isin(indicators)]
+        rows = rows if region is None else rows[rows["region"] == self._check("region", region)]
+        wide = rows.pivot(index=["region", "period"], columns="indicator", values="value")
+        return wide.reindex(columns=indicators).reset_index()
+
+    def derived(self, indicator: str) -> pd.DataFrame:
+        """An indicator computed from its parts by its declared formula, beside what is published.
+
+        Returns
+        -------
+        pandas.DataFrame
+            region, period, value (computed), published_end, published_value (empty if none).
+        """
+        formula = self.indicators.at[self._check("indicator", indicator), "formula"]
+        if not formula:
+            raise InputError(f"{indicator} has no formula in indicators.csv.")
+        computed = derive(self.known, formula)
+        known = self.known[self.known["indicator"] == indicator]
+        printed = known[["region", "period", "value"]].rename(columns={"value": "published_value"})
+        return computed.merge(printed, on=["region", "period"], how="left")
+
+    def breaks_of(self, region: str, indicator: str) -> tuple[Break, ...]:
+        """Breaks of one series known by `as_of`."""
+        rows = self.breaks[self.breaks["indicator"] == indicator]
+        rows = rows[[not r or region in r.split("|") for r in rows["region"]]]
+        return tuple(
+            Break(int(r.period[:4]), r.kind, r.what_zh, r.what_en) for r in rows.itertuples()
+        )
+
+    def known_conflicts(self) -> pd.DataFrame:
+        """Conflicts all of whose sources were public by `as_of`."""
+        ends = self.sources["published"].map(lambda t: interval_end(t) if t else self.as_of)
+        public = set(ends[ends <= self.as_of].index)
+        return self.conflicts[[set(s.split("|")) <= public for s in self.conflicts["sources"]]]
+
+    def _check(self, what: str, name: str) -> str:
+        table = {"region": self.regions, "indicator": self.indicators}[what]
+        if name not in table.index:
+            raise unknown(what, name, table.index)
+        return name
+
+
+def load(data_dir: Path | str | None = None, *, as_of: date | str = LATEST) -> Workbook:
+    """Read and check all tables, and return what was known on a day.
+
+    Parameters
+    ----------
+    data_dir : path, optional
+        Folder of the tables; the project's ``data/`` by default.
+    as_of : datetime.date or str
+        A day (``2022-12-31``), or ``latest`` for the newest publication dated to the month or day.
+
+    Returns
+    -------
+    Workbook
+
+    Raises
+    ------
+    TableFaults
+        With every fault found, if there is any.
+    InputError
+        If `as_of` is no day, or lies before the first publication.
+    """
+    frames = read_checked(Path(data_dir) if data_dir is not None else find_project().data)
+    observations = annotate(frames["observations"], frames["sources"], frames["selection"])
+    day = _resolve(as_of, observations)
+    breaks = frames["breaks"]
+    return Workbook(
+        as_of=day,
+        regions=frames["regions"].set_index("region"),
+        indicators=frames["indicators"].set_index("indicator"),
+        plans=frames["plans"].set_index("plan"),
+        targets=frames["targets"].set_index("target"),
+        sources=frames["sources"].set_index("source"),
+        conflicts=frames["conflicts"].set_index("id"),
+        breaks=breaks[breaks["published"].map(interval_end) <= day],
+        _observations=published_by(observations, day),
+    )
+
+
+def read_checked(data_dir: Path) -> dict[str, pd.DataFrame]:
+    """Read all tables as text and check them; raise one report of all faults.
+
+    Rules that span tables are tried only on tables that can be read and whose references hold,
+    so that one slip is reported once and not in ten follow-ups.
+    """
+    resources = read_descriptor(data_dir)
+    frames, faults = {}, []
+    for name, resource in resources.items():
+        frame, found = read_resource(data_dir, resource)
+        faults += found
+        if not found:
+            frames[name] = frame
+            faults += schema_faults(frame, resource) + key_faults(frame, resource)
+    faults += reference_faults(frames, resources)
+    if not faults:
+        faults = rule_faults(frames)
+    if faults:
+        raise TableFaults(faults)
+    return {name: frame.drop(columns=[FILE, LINE]) for name, frame in frames.items()}
+
+
+def _resolve(as_of: date | str, observations: pd.DataFrame) -> date:
+    dated = observations[observations["is_usable"]]
+    ends = dated["published_end"]
+    # A figure dated by its year alone counts from 31 December; it must not move the day ahead of
+    # every exact date.
+    exact = ends[dated["published"].map(precision) != "year"]
+    first, last = ends.min().date(), (exact if len(exact) else ends).max().date()
+    if as_of == LATEST:
+        return last
+    day = parse_as_of(as_of) if isinstance(as_of, str) else as_of
+    if day < first:
+        raise InputError(
+            f"as_of {day} lies before the first publication in the tables ({first});"
+            f" choose a day between {first} and {last}."
+        )
+    return day
