@@ -68,10 +68,15 @@ def comparable_history(observations: pd.DataFrame, breaks: tuple[Break, ...] = (
 def _chain(
     known: pd.Series, usable: pd.DataFrame, releases: pd.Series
 ) -> list[tuple[float, str]]:
+    editions = _editions(usable)
     periods = list(known.index)
     chained = [(float(known.iloc[-1]), "latest")]
     for earlier, later in zip(periods[-2::-1], periods[:0:-1], strict=True):
-        before, after, link = _common(usable, releases, known, earlier, later)
+        pair = _common(editions, earlier, later)
+        if pair is None:
+            before, after = (releases.get(p, known[p]) for p in (earlier, later))
+            pair = before, after, "first_release"
+        before, after, link = pair
         level = chained[-1][0]
         is_ratio = min(before, after, level) > 0
         value = level * before / after if is_ratio else level + before - after
@@ -79,17 +84,21 @@ def _chain(
     return chained[::-1]
 
 
+def _editions(usable: pd.DataFrame) -> list[tuple[str, dict[str, float]]]:
+    """What each publication prints, newest publication first."""
+    ordered = usable.sort_values(["published_end", "source"], ascending=False)
+    editions: dict[tuple[pd.Timestamp, str], dict[str, float]] = {}
+    columns = ("published_end", "source", "period", "value")
+    for end, source, period, value in zip(*(ordered[c] for c in columns), strict=True):
+        editions.setdefault((end, source), {})[period] = value
+    return [(source, values) for (_, source), values in editions.items()]
+
+
 def _common(
-    usable: pd.DataFrame, releases: pd.Series, known: pd.Series, earlier: str, later: str
-) -> tuple[float, float, str]:
-    """Two neighbouring periods as one publication prints them."""
-    pair = usable[usable["period"].isin([earlier, later])]
-    editions = pair.pivot_table(
-        index=["source", "published_end"], columns="period", values="value", aggfunc="last"
-    )
-    editions = editions.reindex(columns=[earlier, later]).dropna().reset_index()
-    if len(editions):
-        newest = editions.sort_values(["published_end", "source"]).iloc[-1]
-        return newest[earlier], newest[later], newest["source"]
-    before = releases.get(earlier, known[earlier])
-    return before, releases.get(later, known[later]), "first_release"
+    editions: list[tuple[str, dict[str, float]]], earlier: str, later: str
+) -> tuple[float, float, str] | None:
+    """Two neighbouring periods as the newest publication that has both prints them."""
+    for source, values in editions:
+        if earlier in values and later in values:
+            return values[earlier], values[later], source
+    return None

@@ -1,0 +1,150 @@
+"""Project one series of the workbook, learning its errors from the panel of regions."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+from plantrack.reason import Reason
+from plantrack.tables import Workbook
+from plantrack.tables.vintages import SERIES
+from plantrack.trajectory import Trajectory, project
+
+_EMPTY = pd.DataFrame({"year": [0][:0], "value": [0.0][:0], "series": [""][:0]})
+
+_LOGARITHMIC = {"amount", "count", "index"}
+
+#: Years after the target that are searched for the one in which it is likely reached.
+LOOK_AHEAD = 5
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """A trajectory, or the reason why there is none."""
+
+    trajectory: Trajectory | None
+    reasons: tuple[Reason, ...]
+
+
+def scale_of(indicator: pd.Series) -> tuple[str, tuple[float, float] | None]:
+    """Kind and limits a series is projected with, from its definition in ``indicators.csv``.
+
+    A ratio that cannot be negative and has no upper limit behaves like an amount; one without
+    limits is projected as it is.
+
+    Examples
+    --------
+    >>> scale_of(pd.Series({"kind": "ratio", "lower": "0", "upper": ""}))
+    ('amount', None)
+    >>> scale_of(pd.Series({"kind": "share", "lower": "0", "upper": "100"}))
+    ('share', (0.0, 100.0))
+    """
+    kind, lower, upper = indicator["kind"], indicator["lower"], indicator["upper"]
+    if kind == "share":
+        return "share", (float(lower or 0), float(upper or 100))
+    if kind in {"count", "index"}:
+        return kind, None
+    return ("amount" if lower == "0" and not upper else "real"), None
+
+
+@dataclass(frozen=True)
+class Forecaster:
+    """Makes trajectories of the series in a workbook.
+
+    Parameters
+    ----------
+    workbook : Workbook
+        Tables as known on the day.
+    seed : int
+        Seed of the draws.
+    draws : int
+        Number of paths.
+    """
+
+    workbook: Workbook
+    seed: int = 0
+    draws: int = 1000
+
+    @cached_property
+    def _histories(self) -> dict[tuple[str, str], pd.DataFrame]:
+        return {}
+
+    def history(self, region: str, indicator: str) -> pd.DataFrame:
+        """The series on one basis, as used for fitting."""
+        key = (region, indicator)
+        if key not in self._histories:
+            self._histories[key] = self.workbook.history(region, indicator)
+        return self._histories[key]
+
+    def forecast(self, region: str, indicator: str, until: int) -> Forecast:
+        """Project a series to a year.
+
+        Parameters
+        ----------
+        region, indicator : str
+            Which series.
+        until : int
+            Last year of the horizon.
+
+        Returns
+        -------
+        Forecast
+            Without a trajectory where the figures do not carry one; the reason says why.
+        """
+        history = self.history(region, indicator)
+        if history.empty:
+            return Forecast(None, (Reason("no_history"),))
+        horizon = until - int(history["year"].iloc[-1])
+        if horizon < 1:
+            return Forecast(None, (Reason("horizon_past", {"year": until}),))
+        trajectory = self._project(region, indicator, horizon)
+        if trajectory.refused:
+            return Forecast(None, tuple(trajectory.refused.values()))
+        reasons = tuple(r for group in trajectory.reasons.values() for r in group)
+        return Forecast(trajectory, reasons)
+
+    def _project(self, region: str, indicator: str, horizon: int) -> Trajectory:
+        """Learn the errors from the same indicator elsewhere; only if those are few, from more."""
+        kind, limits = scale_of(self.workbook.indicators.loc[indicator])
+        own = self.history(region, indicator)[["year", "value"]]
+        options = {"kind": kind, "limits": limits, "draws": self.draws, "seed": self.seed}
+        panel = self._panel(region, indicator)
+        near = project(own, horizon, panel=panel, **options)
+        if not any(reason.code == "too_few_errors" for reason in near.refused.values()):
+            return near
+        wider = self._wider_panel(region, indicator, kind)
+        return project(own, horizon, panel=panel, wider_panel=wider, **options)
+
+    def moving(self, region: str, indicator: str, until: int) -> Forecast:
+        """Project the series a target follows, with draws independent of the one that is judged."""
+        return replace(self, seed=self.seed + 1).forecast(region, indicator, until)
+
+    def _panel(self, region: str, indicator: str) -> pd.DataFrame:
+        """The same indicator in the other regions of the same level."""
+        regions = self.workbook.regions
+        peers = regions.index[regions["level"] == regions.at[region, "level"]]
+        known = self.workbook.known
+        with_data = set(known.loc[known["indicator"] == indicator, "region"])
+        keys = [(peer, indicator) for peer in peers if peer in with_data and peer != region]
+        return self._stack(keys)
+
+    def _wider_panel(self, region: str, indicator: str, kind: str) -> pd.DataFrame:
+        """Other indicators of the same scale, in all regions of the same level and the nation."""
+        known, regions = self.workbook.known, self.workbook.regions
+        levels = {regions.at[region, "level"], "nation"}
+        pairs = known.loc[known["region"].map(regions["level"]).isin(levels), SERIES]
+        keys = sorted(set(pairs.itertuples(index=False, name=None)))
+        kinds = {n: scale_of(self.workbook.indicators.loc[n])[0] for n in set(known["indicator"])}
+        alike = _LOGARITHMIC if kind in _LOGARITHMIC else {kind}
+        chosen = [(r, n) for r, n in keys if n != indicator and kinds[n] in alike]
+        stacked = self._stack(chosen)
+        return stacked.assign(kind=stacked["series"].str.partition("/")[2].map(kinds))
+
+    def _stack(self, keys: list[tuple[str, str]]) -> pd.DataFrame:
+        frames = [
+            self.history(region, name)[["year", "value"]].assign(series=f"{region}/{name}")
+            for region, name in keys
+        ]
+        columns = ["series", "year", "value"]
+        frames = [frame for frame in frames if len(frame)] or [_EMPTY]
+        return pd.concat(frames, ignore_index=True)[columns]

@@ -1,0 +1,77 @@
+"""Reduce a trajectory to what a target asks: probability, interval, likely year."""
+
+import numpy as np
+
+from plantrack.attainment.forecast import LOOK_AHEAD, Forecaster
+from plantrack.attainment.verdict import Outlook
+from plantrack.reason import Reason
+from plantrack.targets import Required
+from plantrack.trajectory import Trajectory
+
+INTERVAL = 0.8
+
+
+def find_outlook(
+    forecaster: Forecaster, region: str, indicator: str, required: Required, due: int
+) -> tuple[Outlook | None, tuple[Reason, ...]]:
+    """Probability of meeting a target, from draws of the series and, if it moves, of its level.
+
+    ``p = (k + 1/2) / (n + 1)`` with k of n draws meeting the level in the target year.
+
+    Parameters
+    ----------
+    forecaster : Forecaster
+        Makes the trajectories.
+    region, indicator : str
+        The series that decides.
+    required : Required
+        A resolved level.
+    due : int
+        Target year.
+
+    Returns
+    -------
+    outlook : Outlook or None
+    reasons : tuple of Reason
+        How the trajectory was made, or why there is none.
+    """
+    forecast = forecaster.forecast(region, indicator, due)
+    if forecast.trajectory is None:
+        return None, forecast.reasons
+    trajectory = forecast.trajectory
+    level = _level(forecaster, indicator, required, trajectory)
+    if isinstance(level, Reason):
+        return None, (level,)
+    at_due = level[-1] if isinstance(level, np.ndarray) else level
+    probability = trajectory.probability(required.comparator, at_due, due)
+    lower, upper = trajectory.interval(INTERVAL, due)
+    longer = forecaster.forecast(region, indicator, due + LOOK_AHEAD).trajectory or trajectory
+    further = _level(forecaster, indicator, required, longer)
+    if isinstance(further, Reason):
+        longer, further = trajectory, level
+    likely = longer.first_year(required.comparator, further)
+    outlook = Outlook(
+        median=float(trajectory.median()[0, -1]),
+        lower=float(lower),
+        upper=float(upper),
+        probability=float(probability),
+        likely_year=likely,
+        horizon_end=int(longer.years[0, -1]),
+    )
+    return outlook, forecast.reasons
+
+
+def _level(
+    forecaster: Forecaster, indicator: str, required: Required, trajectory: Trajectory
+) -> float | np.ndarray | Reason:
+    """The level: a number, or draws by year of the region that is followed."""
+    years = trajectory.years[0]
+    if not required.follows:
+        return required.value
+    moving = forecaster.moving(required.follows, indicator, int(years[-1]))
+    if moving.trajectory is None:
+        return Reason("nation_not_projected")
+    other = moving.trajectory
+    if int(other.years[0, 0]) > int(years[0]):
+        return Reason("nation_ahead", {"year": int(other.years[0, 0])})
+    return other.draws[0, -len(years) :, :]

@@ -1,0 +1,141 @@
+"""Judge every target of a plan; the result as objects and as a tidy table."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from plantrack.attainment.evidence import gather
+from plantrack.attainment.forecast import Forecaster
+from plantrack.attainment.judge import judge_target
+from plantrack.attainment.pace import Pace
+from plantrack.attainment.settings import SETTINGS, Settings
+from plantrack.attainment.status import Status
+from plantrack.attainment.verdict import Verdict
+from plantrack.tables import Workbook
+from plantrack.targets import targets_of
+
+
+@dataclass(frozen=True)
+class Scoreboard:
+    """All targets of a plan, judged on one day.
+
+    Parameters
+    ----------
+    plan, region : str
+        What was judged.
+    as_of : datetime.date
+        On whose knowledge.
+    verdicts : tuple of Verdict
+        One for every row of the plan, restatements included, in the order of the text.
+    settings : Settings
+        Cuts that were used.
+    """
+
+    plan: str
+    region: str
+    as_of: date
+    verdicts: tuple[Verdict, ...]
+    settings: Settings
+
+    @property
+    def main(self) -> tuple[Verdict, ...]:
+        """Verdicts without restatements."""
+        return tuple(v for v in self.verdicts if not v.target.duplicate_of)
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """Number of main statements in each class."""
+        found = Counter(v.status for v in self.main)
+        return {status: found[status] for status in Status}
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row a target statement, raw numbers in the unit of the indicator."""
+        return pd.DataFrame([_row(v) for v in self.verdicts])
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{s.official} {n}" for s, n in self.counts.items() if n)
+        return f"Scoreboard({self.plan}, {self.region}, as_of={self.as_of}: {counts})"
+
+
+def judge(
+    workbook: Workbook, plan: str, region: str, *, seed: int = 0, settings: Settings = SETTINGS
+) -> Scoreboard:
+    """Judge every target of a plan for a region.
+
+    Parameters
+    ----------
+    workbook : Workbook
+        Tables as known on the day of judgement.
+    plan, region : str
+        Which targets; those of regions below are included.
+    seed : int
+        Seed of the draws.
+    settings : Settings
+        Cuts.
+
+    Returns
+    -------
+    Scoreboard
+
+    Raises
+    ------
+    InputError
+        If the plan or region is unknown, the plan not yet issued, or without targets there.
+    """
+    forecaster = Forecaster(workbook, seed=seed)
+    verdicts = tuple(
+        judge_target(forecaster, target, gather(workbook, target), settings)
+        for target in targets_of(workbook, plan, region)
+    )
+    return Scoreboard(plan, region, workbook.as_of, verdicts, settings)
+
+
+def _row(verdict: Verdict) -> dict[str, object]:
+    t, figure, outlook = verdict.target, verdict.figure, verdict.outlook
+    current, base = verdict.evidence.current, verdict.evidence.base
+    return {
+        "target": t.target,
+        "plan": t.plan,
+        "section": t.section,
+        "indicator": t.indicator,
+        "judged_by": verdict.evidence.indicator,
+        "region": t.region,
+        "kind": t.kind,
+        "duplicate_of": t.duplicate_of,
+        "firm": "firm" if t.is_firm else "aspirational",
+        "status": verdict.status.official,
+        "status_code": verdict.status.value,
+        "probability": outlook.probability if outlook else None,
+        "unit": verdict.unit,
+        "comparator": verdict.required.comparator,
+        "required": verdict.level,
+        "target_period": t.target_period,
+        "latest": figure.value if figure else None,
+        "latest_printed": figure.printed if figure else "",
+        "latest_period": figure.period if figure else None,
+        "latest_published": figure.published if figure else "",
+        "latest_source": figure.source if figure else "",
+        "latest_grade": figure.grade if figure else "",
+        "latest_is_interim": figure.is_interim if figure else None,
+        "outcome_as_known_now": current.value if current else None,
+        "base": base.value if base else None,
+        "base_period": base.period if base else None,
+        **_pace("pace_since_base", verdict.pace_since_base),
+        **_pace("pace_planned", verdict.pace_planned),
+        **_pace("pace_recent", verdict.pace_recent),
+        **_pace("pace_required", verdict.pace_required),
+        "pace_ratio": verdict.ratio,
+        "projected": outlook.median if outlook else None,
+        "projected_lower80": outlook.lower if outlook else None,
+        "projected_upper80": outlook.upper if outlook else None,
+        "likely_year": outlook.likely_year if outlook else None,
+        "looked_until": outlook.horizon_end if outlook else None,
+        "reason_code": verdict.reasons[0].code,
+    }
+
+
+def _pace(name: str, pace: Pace | None) -> dict[str, object]:
+    return {name: pace.value if pace else None, f"{name}_unit": pace.unit if pace else ""}

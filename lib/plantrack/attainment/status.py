@@ -1,0 +1,65 @@
+"""The official vocabulary of a verdict, and the rules that choose among its words."""
+
+from enum import StrEnum
+
+from plantrack.attainment.settings import Settings
+
+
+class Status(StrEnum):
+    """Class of a target on one day; the order is that of the scoreboard."""
+
+    ACHIEVED = "achieved"
+    ACHIEVED_EARLY = "achieved_early"
+    AHEAD = "ahead"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    NOT_ACHIEVED = "not_achieved"
+    CANNOT_JUDGE = "cannot_judge"
+
+    @property
+    def official(self) -> str:
+        """Word of the official vocabulary."""
+        return _OFFICIAL[self]
+
+
+#: Words of mid-term reports of five-year plans; 滞后于预期 is ours (methods reference, 1.9).
+_OFFICIAL = {
+    Status.ACHIEVED: "已实现",
+    Status.NOT_ACHIEVED: "未实现",
+    Status.ACHIEVED_EARLY: "提前实现",
+    Status.AHEAD: "快于预期",
+    Status.ON_TRACK: "基本符合预期",
+    Status.BEHIND: "滞后于预期",
+    Status.CANNOT_JUDGE: "无法判断",
+}
+
+
+def meets(value: float, comparator: str, required: float) -> bool:
+    """Whether a figure meets a level.
+
+    Parameters
+    ----------
+    value, required : float
+        In the same unit.
+    comparator : str
+        ge, gt or le.
+
+    Examples
+    --------
+    >>> meets(1.20, "ge", 2.50), meets(3, "le", 5), meets(5, "gt", 5)
+    (False, True, False)
+    """
+    return {"ge": value >= required, "gt": value > required, "le": value <= required}[comparator]
+
+
+def expected_status(probability: float, settings: Settings) -> Status:
+    """Class of a target before its figure is out, from the probability of meeting it.
+
+    Examples
+    --------
+    >>> expected_status(0.62, Settings())
+    <Status.ON_TRACK: 'on_track'>
+    """
+    if probability >= settings.ahead:
+        return Status.AHEAD
+    return Status.ON_TRACK if probability >= settings.on_track else Status.BEHIND

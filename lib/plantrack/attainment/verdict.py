@@ -1,0 +1,79 @@
+"""The judgement of one target on one day, with all figures it rests on."""
+
+from dataclasses import dataclass
+
+from plantrack.attainment.evidence import Evidence, Figure
+from plantrack.attainment.pace import Pace
+from plantrack.attainment.status import Status
+from plantrack.reason import Reason
+from plantrack.targets import Required, Target
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What the trajectory says about the target year.
+
+    Parameters
+    ----------
+    median, lower, upper : float
+        Median and 80 % interval of the projected value.
+    probability : float
+        Probability of meeting the target.
+    likely_year : int or None
+        First year in which the target is more likely than not reached.
+    horizon_end : int
+        Last year that was looked at.
+    """
+
+    median: float
+    lower: float
+    upper: float
+    probability: float
+    likely_year: int | None
+    horizon_end: int
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One target, judged.
+
+    Parameters
+    ----------
+    target : Target
+        The statement.
+    evidence : Evidence
+        The figures.
+    required : Required
+        The level and how it follows from the text.
+    level : float or None
+        The level in numbers; for a moving target the one of `figure`'s year.
+    figure : Figure or None
+        The figure that is compared: the outcome, else the latest one.
+    status : Status
+        The class.
+    reasons : tuple of Reason
+        Why; the first one decides.
+    pace_since_base, pace_planned, pace_recent, pace_required : Pace or None
+        Yearly pace so far, as the plan asked for from its base, lately, and needed from now on.
+    unit : str
+        Unit of the figures and the level.
+    ratio : float or None
+        Recent pace as a multiple of the required one.
+    outlook : Outlook or None
+        Trajectory, if the outcome is open and the figures carry one.
+    """
+
+    target: Target
+    evidence: Evidence
+    required: Required
+    level: float | None
+    figure: Figure | None
+    status: Status
+    reasons: tuple[Reason, ...]
+    unit: str
+    pace_since_base: Pace | None = None
+    pace_planned: Pace | None = None
+    pace_recent: Pace | None = None
+    pace_required: Pace | None = None
+    ratio: float | None = None
+    outlook: Outlook | None = None

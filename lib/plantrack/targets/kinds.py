@@ -1,0 +1,121 @@
+"""The kinds of target: each says which level it requires, or why none can be named."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from plantrack.reason import Reason
+from plantrack.targets.target import Base, Target
+
+#: Width of 约/左右, as a share of the printed number; no document states it.
+APPROXIMATE_BAND = 0.05
+FULL_COVERAGE = 100.0
+
+
+@dataclass(frozen=True)
+class Required:
+    """The level a target requires.
+
+    Parameters
+    ----------
+    value : float or None
+        In the unit of the indicator; None if it cannot be named or moves with another region.
+    comparator : str
+        How a figure is compared with it: ge, gt or le.
+    how : Reason
+        How the level follows from the text, or why it does not.
+    follows : str
+        Region whose same-year figure is the level; empty for a fixed level.
+    """
+
+    value: float | None
+    comparator: str
+    how: Reason
+    follows: str = ""
+
+    @property
+    def is_resolved(self) -> bool:
+        """Whether there is a level to compare with."""
+        return self.value is not None or bool(self.follows)
+
+
+def resolve(target: Target, base: Base | None, *, nation: str = "000000") -> Required:
+    """Resolve a target to the level it requires.
+
+    level, milestone: the printed number; about a number: ``(1 - 0.05) * number``; multiple:
+    ``number * base``; add: ``base + number``; growth: above the base; full_coverage: 100;
+    per_year: the number in every year; match_nation: the nation's figure of the same year.
+
+    Parameters
+    ----------
+    target : Target
+        The statement.
+    base : Base or None
+        Where it starts, if known.
+    nation : str
+        Region that `match_nation` follows.
+
+    Returns
+    -------
+    Required
+
+    Notes
+    -----
+    Data dictionary of ``targets.csv``; a plan target is a floor, so "exactly" is read as "at least".
+    """
+    return _KINDS[target.kind](target, base, nation)
+
+
+def _level(target: Target, base: Base | None, nation: str) -> Required:
+    if target.value is None:
+        return Required(None, "ge", Reason("not_quantified"))
+    if target.comparator == "approx":
+        value = target.value * (1 - APPROXIMATE_BAND)
+        return Required(value, "ge", Reason("about", {"band_pct": 100 * APPROXIMATE_BAND}))
+    return Required(target.value, "le" if target.comparator == "le" else "ge", Reason("printed"))
+
+
+def _multiple(target: Target, base: Base | None, nation: str) -> Required:
+    if target.value is None:
+        return Required(None, "ge", Reason("not_quantified"))
+    if base is None:
+        return Required(None, "ge", Reason("base_unknown", {"period": target.base_period}))
+    details = {"times": target.value, "base": base.value, "period": base.period}
+    return Required(target.value * base.value, "ge", Reason("multiple_of_base", details))
+
+
+def _add(target: Target, base: Base | None, nation: str) -> Required:
+    if target.value is None:
+        return Required(None, "ge", Reason("not_quantified"))
+    if base is None:
+        return Required(None, "ge", Reason("base_unknown", {"period": target.base_period}))
+    details = {"add": target.value, "base": base.value, "period": base.period}
+    return Required(base.value + target.value, "ge", Reason("base_plus", details))
+
+
+def _growth(target: Target, base: Base | None, nation: str) -> Required:
+    if base is None:
+        return Required(None, "gt", Reason("direction_base_unknown", {"period": target.base_period}))
+    details = {"base": base.value, "period": base.period}
+    return Required(base.value, "gt", Reason("direction_only", details))
+
+
+def _full_coverage(target: Target, base: Base | None, nation: str) -> Required:
+    if target.value is None:
+        return Required(None, "ge", Reason("not_quantified"))
+    return Required(FULL_COVERAGE, "ge", Reason("printed"))
+
+
+def _match_nation(target: Target, base: Base | None, nation: str) -> Required:
+    return Required(None, "ge", Reason("same_year_nation"), follows=nation)
+
+
+_KINDS: dict[str, Callable[[Target, Base | None, str], Required]] = {
+    "level": _level,
+    "milestone": _level,
+    "per_year": _level,
+    "multiple": _multiple,
+    "add": _add,
+    "growth": _growth,
+    "full_coverage": _full_coverage,
+    "match_nation": _match_nation,
+}
