@@ -20,6 +20,11 @@ class Figure:
     grade: str
     is_interim: bool
 
+    def differs_from(self, other: "Figure") -> bool:
+        """Whether two figures differ by more than the rounding of the coarser one."""
+        decimals = min(len(f.printed.partition(".")[2]) for f in (self, other))
+        return round(self.value, decimals) != round(other.value, decimals)
+
 
 @dataclass(frozen=True)
 class Evidence:

@@ -1,6 +1,6 @@
 """Project one series of the workbook, learning its errors from the panel of regions."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
@@ -114,10 +114,6 @@ class Forecaster:
             return near
         wider = self._wider_panel(region, indicator, kind)
         return project(own, horizon, panel=panel, wider_panel=wider, **options)
-
-    def moving(self, region: str, indicator: str, until: int) -> Forecast:
-        """Project the series a target follows, with draws independent of the one that is judged."""
-        return replace(self, seed=self.seed + 1).forecast(region, indicator, until)
 
     def _panel(self, region: str, indicator: str) -> pd.DataFrame:
         """The same indicator in the other regions of the same level."""

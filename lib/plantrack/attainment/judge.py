@@ -76,14 +76,14 @@ class _Case:
         return nation.value if nation else None
 
     def _met(self, figure: Figure, level: float) -> bool:
-        return meets(figure.value, self.required.comparator, level)
+        return meets(figure.value, self.required.comparator, level * (1 - self.required.band))
 
     def _outcome(self) -> Verdict:
         is_met = self._met(self.figure, self.level)
         status = Status.ACHIEVED if is_met else Status.NOT_ACHIEVED
         reasons = [Reason("outcome_met" if is_met else "outcome_missed")]
         current = self.evidence.current
-        if current is not None and current.value != self.figure.value:
+        if current is not None and current.differs_from(self.figure):
             level = self._level_for(current)
             flips = level is not None and self._met(current, level) != is_met
             reasons.append(Reason("revision_flips" if flips else "revised_since"))

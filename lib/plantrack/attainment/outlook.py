@@ -1,6 +1,7 @@
 """Reduce a trajectory to what a target asks: probability, interval, likely year."""
 
 import numpy as np
+import pandas as pd
 
 from plantrack.attainment.forecast import LOOK_AHEAD, Forecaster
 from plantrack.attainment.verdict import Outlook
@@ -16,7 +17,8 @@ def find_outlook(
 ) -> tuple[Outlook | None, tuple[Reason, ...]]:
     """Probability of meeting a target, from draws of the series and, if it moves, of its level.
 
-    ``p = (k + 1/2) / (n + 1)`` with k of n draws meeting the level in the target year.
+    ``p = (k + 1/2) / (n + 1)`` with k of n draws meeting the level in the target year, but never
+    nearer to 0 or 1 than ``1/2 / (v + 1)`` where v past error paths stand behind the draws.
 
     Parameters
     ----------
@@ -39,6 +41,8 @@ def find_outlook(
     if forecast.trajectory is None:
         return None, forecast.reasons
     trajectory = forecast.trajectory
+    if any(reason.code == "constant_history" for reason in forecast.reasons):
+        return None, (Reason("constant_history"),)
     level = _level(forecaster, indicator, required, trajectory)
     if isinstance(level, Reason):
         return None, (level,)
@@ -54,9 +58,10 @@ def find_outlook(
         median=float(trajectory.median()[0, -1]),
         lower=float(lower),
         upper=float(upper),
-        probability=float(probability),
+        probability=_supported(float(probability), trajectory),
         likely_year=likely,
         horizon_end=int(longer.years[0, -1]),
+        path=path_of(trajectory),
     )
     return outlook, forecast.reasons
 
@@ -67,11 +72,22 @@ def _level(
     """The level: a number, or draws by year of the region that is followed."""
     years = trajectory.years[0]
     if not required.follows:
-        return required.value
-    moving = forecaster.moving(required.follows, indicator, int(years[-1]))
+        return required.value * (1 - required.band)
+    moving = forecaster.forecast(required.follows, indicator, int(years[-1]))
     if moving.trajectory is None:
         return Reason("nation_not_projected")
     other = moving.trajectory
     if int(other.years[0, 0]) > int(years[0]):
         return Reason("nation_ahead", {"year": int(other.years[0, 0])})
     return other.draws[0, -len(years) :, :]
+
+
+def _supported(probability: float, trajectory: Trajectory) -> float:
+    """Keep a probability from being surer than the number of past error paths allows."""
+    least = 0.5 / (min(pool.vectors for pool in trajectory.pool.values()) + 1)
+    return min(max(probability, least), 1 - least)
+
+
+def path_of(trajectory: Trajectory) -> pd.DataFrame:
+    """Year by year median and 80 % interval of a single series."""
+    return trajectory.table[["year", "median", "lower80", "upper80"]]

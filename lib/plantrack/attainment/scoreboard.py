@@ -93,6 +93,32 @@ def judge(
     return Scoreboard(plan, region, workbook.as_of, verdicts, settings)
 
 
+def judge_series(
+    workbook: Workbook,
+    plan: str,
+    region: str,
+    indicator: str,
+    *,
+    seed: int = 0,
+    settings: Settings = SETTINGS,
+) -> tuple[Verdict, ...]:
+    """Judge the main statements of a plan that one series decides; none if it sets none there."""
+    forecaster = Forecaster(workbook, seed=seed)
+    set_for = workbook.targets[workbook.targets["plan"] == plan]["region"]
+    if region not in set(set_for):
+        return ()
+    chosen = [
+        target
+        for target in targets_of(workbook, plan, region)
+        if target.region == region
+        and not target.duplicate_of
+        and indicator == (target.judged_by or target.indicator)
+    ]
+    return tuple(
+        judge_target(forecaster, target, gather(workbook, target), settings) for target in chosen
+    )
+
+
 def _row(verdict: Verdict) -> dict[str, object]:
     t, figure, outlook = verdict.target, verdict.figure, verdict.outlook
     current, base = verdict.evidence.current, verdict.evidence.base

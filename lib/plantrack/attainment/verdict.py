@@ -1,6 +1,8 @@
 """The judgement of one target on one day, with all figures it rests on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import pandas as pd
 
 from plantrack.attainment.evidence import Evidence, Figure
 from plantrack.attainment.pace import Pace
@@ -23,6 +25,8 @@ class Outlook:
         First year in which the target is more likely than not reached.
     horizon_end : int
         Last year that was looked at.
+    path : pandas.DataFrame
+        year, median, lower80, upper80 up to the target year.
     """
 
     median: float
@@ -31,6 +35,7 @@ class Outlook:
     probability: float
     likely_year: int | None
     horizon_end: int
+    path: pd.DataFrame = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -65,9 +65,7 @@ def comparable_history(observations: pd.DataFrame, breaks: tuple[Break, ...] = (
     )
 
 
-def _chain(
-    known: pd.Series, usable: pd.DataFrame, releases: pd.Series
-) -> list[tuple[float, str]]:
+def _chain(known: pd.Series, usable: pd.DataFrame, releases: pd.Series) -> list[tuple[float, str]]:
     editions = _editions(usable)
     periods = list(known.index)
     chained = [(float(known.iloc[-1]), "latest")]

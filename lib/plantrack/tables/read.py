@@ -88,7 +88,9 @@ def _likely(raw: bytes) -> str:
 def _header_faults(name: str, header: list[str], resource: Resource) -> list[Fault]:
     expected = f"the columns {', '.join(resource.columns)}"
     faults = [
-        Fault(name, 1, column, "no such column", expected, "Add the column, even if it stays empty.")
+        Fault(
+            name, 1, column, "no such column", expected, "Add the column, even if it stays empty."
+        )
         for column in resource.columns
         if column not in header
     ]

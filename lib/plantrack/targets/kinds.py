@@ -25,12 +25,15 @@ class Required:
         How the level follows from the text, or why it does not.
     follows : str
         Region whose same-year figure is the level; empty for a fixed level.
+    band : float
+        Share of the level by which a figure may fall short and still meet it (约, 左右).
     """
 
     value: float | None
     comparator: str
     how: Reason
     follows: str = ""
+    band: float = 0.0
 
     @property
     def is_resolved(self) -> bool:
@@ -41,8 +44,8 @@ class Required:
 def resolve(target: Target, base: Base | None, *, nation: str = "000000") -> Required:
     """Resolve a target to the level it requires.
 
-    level, milestone: the printed number; about a number: ``(1 - 0.05) * number``; multiple:
-    ``number * base``; add: ``base + number``; growth: above the base; full_coverage: 100;
+    level, milestone: the printed number; about a number: the number, met from ``0.95 * number``;
+    multiple: ``number * base``; add: ``base + number``; growth: above the base; full_coverage: 100;
     per_year: the number in every year; match_nation: the nation's figure of the same year.
 
     Parameters
@@ -69,8 +72,7 @@ def _level(target: Target, base: Base | None, nation: str) -> Required:
     if target.value is None:
         return Required(None, "ge", Reason("not_quantified"))
     if target.comparator == "approx":
-        value = target.value * (1 - APPROXIMATE_BAND)
-        return Required(value, "ge", Reason("about", {"band_pct": 100 * APPROXIMATE_BAND}))
+        return Required(target.value, "ge", Reason("about"), band=APPROXIMATE_BAND)
     return Required(target.value, "le" if target.comparator == "le" else "ge", Reason("printed"))
 
 
@@ -94,7 +96,9 @@ def _add(target: Target, base: Base | None, nation: str) -> Required:
 
 def _growth(target: Target, base: Base | None, nation: str) -> Required:
     if base is None:
-        return Required(None, "gt", Reason("direction_base_unknown", {"period": target.base_period}))
+        return Required(
+            None, "gt", Reason("direction_base_unknown", {"period": target.base_period})
+        )
     details = {"base": base.value, "period": base.period}
     return Required(base.value, "gt", Reason("direction_only", details))
 

@@ -1,0 +1,67 @@
+# Everything runs in .venv, made from requirements.lock on first use. Needs Python 3.11+ and make.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: help briefings lab test test-browser lint lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make briefings     run the workbook and write the briefings"
+	@echo "make lab           open the notebooks in JupyterLab"
+	@echo "make test          all tests but those in a browser"
+	@echo "make test-browser  tests of the briefings in Chromium"
+	@echo "make lint          style, format, and the arrows between layers"
+	@echo "make lock          pin the dependencies anew (LOCK_ARGS=--upgrade for newer versions)"
+	@echo "make clean         remove the environment and the caches; outputs stay"
+
+briefings: $(READY)
+	$(BIN)/plantrack run
+	@echo "Briefings: $(CURDIR)/outputs/latest"
+
+lab: $(READY)
+	$(BIN)/jupyter lab --notebook-dir=notebooks $(LAB_ARGS)
+
+test: $(READY)
+	$(BIN)/pytest --ignore=tests/browser $(TEST_ARGS)
+	$(BIN)/pytest --nbval-lax --nbval-current-env --nbval-cell-timeout=300 notebooks
+
+test-browser: $(READY)
+	@command -v chromium >/dev/null || { \
+	  echo "The browser tests need Chromium. On Debian and Ubuntu: apt-get install chromium" >&2; \
+	  exit 1; }
+	$(BIN)/pytest tests/browser $(TEST_ARGS)
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --cache-dir .cache/import-linter
+
+lock: $(READY)
+	$(BIN)/uv pip compile pyproject.toml --output-file requirements.lock --all-extras \
+	  --universal --python-version 3.11 --generate-hashes --quiet \
+	  --no-emit-index-url --no-header --no-annotate $(LOCK_ARGS)
+
+clean:
+	rm -rf $(VENV) .cache
+
+# The stamp goes first and comes back last, so an installation cut short starts afresh next time.
+# uv is only the faster way: it is pinned in the lock as well, and where it does not work, pip
+# installs the same files. Neither fetches anything that the lock does not name. Both compile to
+# bytecode, whatever the environment says: without it each kernel takes seconds longer to start.
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install
+UV  := UV_SYSTEM_CERTS=1 $(BIN)/uv --quiet pip install --python $(BIN)/python --compile-bytecode
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+	  "plantrack needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ...")'
+	@echo "Installing what requirements.lock names into $(VENV) ..."
+	@test -e $@ || $(PYTHON) -m venv --clear $(VENV)
+	@rm -f $@
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > $(VENV)/uv.txt
+	@{ $(PIP) --require-hashes -r $(VENV)/uv.txt && $(UV) --require-hashes -r requirements.lock; } || { \
+	  echo "uv did not work here; pip takes about a minute ..."; \
+	  $(PIP) --compile --require-hashes -r requirements.lock; }
+	@$(PIP) --no-index --no-deps --no-build-isolation --editable .
+	@touch $@

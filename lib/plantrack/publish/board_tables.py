@@ -1,0 +1,126 @@
+"""The scoreboard of a plan as tables: what can be judged, and what cannot with the reason."""
+
+import pandas as pd
+
+from plantrack.attainment import Scoreboard, Status, Verdict
+from plantrack.publish.inline import Chip, Labels
+from plantrack.publish.phrases import Phrases
+from plantrack.publish.reasons import say_verdict_reason
+from plantrack.publish.table import Column, ResultTable
+
+SCOREBOARD, UNJUDGED = "scoreboard", "not_judged"
+
+
+def labels_of(phrases: Phrases) -> Labels:
+    """Fixed words around tables and figures."""
+    names = ("source", "note", "unit", "colon")
+    return Labels(**{name: phrases.words(f"label.{name}") for name in names})
+
+
+def scoreboard_table(board: Scoreboard, phrases: Phrases) -> ResultTable:
+    """Table of the targets that can be judged; its CSV holds every row of the plan.
+
+    Parameters
+    ----------
+    board : Scoreboard
+        Judged plan.
+    phrases : Phrases
+        Language and names.
+
+    Returns
+    -------
+    ResultTable
+    """
+    words = phrases.words
+    judged = [v for v in board.main if v.status is not Status.CANNOT_JUDGE]
+    keys = ("target", "required", "figure", "status", "probability", "pace")
+    right = {"required", "figure", "probability"}
+    return ResultTable(
+        name=SCOREBOARD,
+        caption=words("briefing.scoreboard_caption"),
+        data=_data(board, phrases),
+        cells=[_cells(verdict, phrases) for verdict in judged],
+        columns=[
+            Column(key, words(f"column.{key}"), align="right" if key in right else "left")
+            for key in keys
+        ],
+        labels=labels_of(phrases),
+        note=words("scoreboard.note"),
+    )
+
+
+def unjudged_table(board: Scoreboard, phrases: Phrases) -> ResultTable:
+    """Table of the targets that cannot be judged, with the reason for each."""
+    words = phrases.words
+    unjudged = [v for v in board.main if v.status is Status.CANNOT_JUDGE]
+    data = _data(board, phrases)
+    chosen = data["target"].isin([v.target.target for v in unjudged])
+    return ResultTable(
+        name=UNJUDGED,
+        caption=words("briefing.unjudged_caption"),
+        data=data.loc[chosen, ["target", "indicator", "section", "gist", "reason"]],
+        cells=[
+            {
+                "target": _target(verdict, phrases),
+                "section": verdict.target.section,
+                "reason": say_verdict_reason(verdict, phrases),
+            }
+            for verdict in unjudged
+        ],
+        columns=[Column(key, words(f"column.{key}")) for key in ("target", "section", "reason")],
+        labels=labels_of(phrases),
+    )
+
+
+def _data(board: Scoreboard, phrases: Phrases) -> pd.DataFrame:
+    verdicts = board.verdicts
+    return board.table.assign(
+        gist=[phrases.words.pick(v.target.gist_zh, v.target.gist_en) for v in verdicts],
+        reason=[say_verdict_reason(v, phrases) for v in verdicts],
+        as_of=board.as_of.isoformat(),
+    )
+
+
+def _target(verdict: Verdict, phrases: Phrases) -> str:
+    target, words = verdict.target, phrases.words
+    inside = [words("scoreboard.no_due")]
+    if target.target_period is not None:
+        inside = [words("scoreboard.due", year=target.target_period)]
+    if not target.is_firm:
+        inside.append(words("scoreboard.aspirational"))
+    gist = words.pick(target.gist_zh, target.gist_en)
+    return words("label.bracket", text=gist, inside=words.join(inside, "label.comma"))
+
+
+def _cells(verdict: Verdict, phrases: Phrases) -> dict[str, str | Chip]:
+    words, outlook = phrases.words, verdict.outlook
+    return {
+        "target": _target(verdict, phrases),
+        "required": phrases.level(verdict),
+        "figure": _figure(verdict, phrases),
+        "status": Chip(verdict.status.value, words(f"status.{verdict.status}")),
+        "probability": phrases.probability(outlook.probability) if outlook else words("label.none"),
+        "pace": _pace(verdict, phrases),
+    }
+
+
+def _figure(verdict: Verdict, phrases: Phrases) -> str:
+    words, figure = phrases.words, verdict.figure
+    inside = [words("label.year", year=figure.period)]
+    if figure.is_interim:
+        inside.append(words("briefing.interim"))
+    if figure.grade == "C":
+        inside.append(words("briefing.grade_c"))
+    value = phrases.figure(figure, verdict.unit)
+    return words("label.bracket", text=value, inside=words.join(inside, "label.comma"))
+
+
+def _pace(verdict: Verdict, phrases: Phrases) -> str:
+    words, clauses = phrases.words, []
+    if verdict.pace_required is not None:
+        pace = phrases.pace(verdict.pace_required, verdict.unit)
+        clauses.append(words("scoreboard.needed", pace=pace))
+    if verdict.outlook is not None and verdict.pace_recent is not None:
+        pace = phrases.pace(verdict.pace_recent, verdict.unit)
+        clauses.append(words("scoreboard.recent", pace=pace))
+    return words.join(clauses) or words("label.none")

@@ -1,0 +1,178 @@
+"""The briefing on one plan: what an official reads, block by block."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from plantrack.attainment import Scoreboard, Status, Verdict
+from plantrack.publish.blocks import Block, Headline, ListOf, Paragraph, Section, Title
+from plantrack.publish.board_tables import scoreboard_table, unjudged_table
+from plantrack.publish.inline import Link
+from plantrack.publish.phrases import Phrases
+from plantrack.publish.sentences import say_also, say_target
+from plantrack.publish.table import ResultTable
+from plantrack.publish.target_charts import target_chart
+from plantrack.publish.words import Words
+from plantrack.tables import Workbook
+from plantrack.targets.kinds import APPROXIMATE_BAND
+
+_SHOWN_FIRST = (
+    Status.ACHIEVED,
+    Status.ACHIEVED_EARLY,
+    Status.AHEAD,
+    Status.ON_TRACK,
+    Status.BEHIND,
+    Status.NOT_ACHIEVED,
+)
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """Blocks of the briefing on a plan.
+
+    Parameters
+    ----------
+    workbook : Workbook
+        Tables as known on the day.
+    board : Scoreboard
+        The judged plan.
+    lang : str
+        ``zh`` or ``en``.
+    """
+
+    workbook: Workbook
+    board: Scoreboard
+    lang: str = "zh"
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Language and names."""
+        return Phrases(self.workbook, Words(self.lang))
+
+    @property
+    def words(self) -> Words:
+        """Catalogue in the language of the briefing."""
+        return self.phrases.words
+
+    def title(self, key: str = "briefing.title") -> Title:
+        """Title of the plan with what the reader must know first."""
+        plan = self.workbook.plans.loc[self.board.plan]
+        period = {"start": plan["period_start"], "end": plan["period_end"]}
+        facts = [
+            ("region", self.phrases.name("regions", self.board.region)),
+            ("as_of", self.board.as_of.isoformat()),
+            ("plan", self.words("briefing.facts.plan_value", **period)),
+        ]
+        if plan["document_no"]:
+            facts.append(("document", plan["document_no"]))
+        return Title(
+            self.words(key, plan=self.phrases.name("plans", self.board.plan)),
+            facts=[(self.words(f"briefing.facts.{name}"), value) for name, value in facts],
+        )
+
+    def headline(self) -> list[Block]:
+        """The finding in one sentence, and what it does not say."""
+        counts = self.board.counts
+        parts = [
+            self.words("briefing.part", count=counts[s], status=self.words.inside(f"status.{s}"))
+            for s in (*_SHOWN_FIRST, Status.CANNOT_JUDGE)
+            if counts[s]
+        ]
+        total = len(self.board.main)
+        text = self.words.join(parts, "label.comma")
+        blocks: list[Block] = [Headline(self.words("briefing.headline", total=total, parts=text))]
+        unknown = counts[Status.CANNOT_JUDGE]
+        if unknown:
+            blocks.append(Paragraph(self.words("briefing.headline_data", count=unknown)))
+        restated = len(self.board.verdicts) - total
+        if restated:
+            blocks.append(Paragraph(self.words("briefing.restated", count=restated)))
+        return blocks
+
+    def scoreboard(self) -> ResultTable:
+        """Targets that can be judged; the CSV holds all."""
+        return scoreboard_table(self.board, self.phrases)
+
+    def not_judged(self) -> ResultTable:
+        """Targets that cannot be judged, and why."""
+        return unjudged_table(self.board, self.phrases)
+
+    def section(self, key: str) -> Section:
+        """Heading of a section."""
+        return Section(self.words(f"briefing.{key}"))
+
+    @cached_property
+    def charted(self) -> list[list[Verdict]]:
+        """Main statements with figures, grouped by the indicator and region that decide them."""
+        groups: dict[tuple[str, str], list[Verdict]] = {}
+        for verdict in self.board.main:
+            evidence = verdict.evidence
+            if evidence.latest is not None or evidence.later is not None:
+                key = (verdict.target.region, evidence.indicator)
+                groups.setdefault(key, []).append(verdict)
+        return [sorted(group, key=_leads) for group in groups.values()]
+
+    def indicators(self) -> list[Block]:
+        """For each indicator with a line of figures: heading, chart, two sentences."""
+        blocks: list[Block] = []
+        for lead, *others in self.charted:
+            chart = target_chart([lead, *others], self.phrases)
+            if chart is None:
+                continue
+            name = self.phrases.name("indicators", lead.evidence.indicator)
+            sentences = filter(None, say_target(lead, self.phrases))
+            blocks += [Section(name, level=3), chart]
+            blocks.append(Paragraph(self.words("label.space").join(sentences)))
+            blocks += [Paragraph(say_also(verdict, self.phrases)) for verdict in others]
+        return blocks
+
+    def caveats(self) -> list[Block]:
+        """Conflicts about the indicators of the plan, as known on the day."""
+        names = {v.evidence.indicator for v in self.board.verdicts}
+        names |= {v.target.indicator for v in self.board.verdicts}
+        own_text = f"plan_{self.board.plan}"
+        conflicts = self.workbook.known_conflicts()
+        chosen = [
+            self.words.pick(row.what_zh, row.what_en)
+            for row in conflicts.itertuples()
+            if self.board.region in row.region.split("|")
+            and (names & set(row.indicator.split("|")) or own_text in row.sources.split("|"))
+        ]
+        if not chosen:
+            return [Paragraph(self.words("briefing.no_conflicts"))]
+        return [Paragraph(self.words("briefing.caveats_intro")), ListOf(chosen)]
+
+    def method(self) -> list[Block]:
+        """How targets were judged, with every cut that no document states."""
+        settings = self.board.settings
+        items = [
+            self.words("settings.vintage"),
+            self.words(
+                "settings.status",
+                ahead=self.phrases.probability(settings.ahead),
+                on_track=self.phrases.probability(settings.on_track),
+            ),
+            self.words("settings.about", share=round(100 * (1 - APPROXIMATE_BAND))),
+            self.words("settings.projection"),
+            self.words("settings.not_forecast"),
+        ]
+        return [ListOf(items)]
+
+    def sources(self) -> ListOf:
+        """Sources of the plan and of every figure that was compared."""
+        figures = [
+            figure
+            for verdict in self.board.main
+            for figure in (verdict.figure, verdict.evidence.current, verdict.evidence.later)
+            if figure is not None
+        ]
+        used = dict.fromkeys(figure.source for figure in figures)
+        return ListOf([self._source(key) for key in used] or [self.words("label.none")])
+
+    def _source(self, key: str) -> Link | str:
+        text, url = self.phrases.source(key), self.workbook.sources.at[key, "url"]
+        return Link(text, url) if url.startswith("http") else text
+
+
+def _leads(verdict: Verdict) -> tuple[bool, bool]:
+    """Order within an indicator: what can be judged first, then what states a level."""
+    return verdict.status is Status.CANNOT_JUDGE, verdict.target.kind != "level"

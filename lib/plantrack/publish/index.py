@@ -1,0 +1,126 @@
+"""The list of all briefings."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from plantrack.publish.inline import Chip, Link
+from plantrack.publish.page import finish, page_frame
+from plantrack.publish.templating import fill
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One briefing in the list.
+
+    Parameters
+    ----------
+    group : str
+        Key of the group it stands in.
+    href : str
+        Address relative to the list.
+    title, headline : str
+        Name and finding.
+    as_of : str
+        Date whose knowledge it is based on.
+    counts : sequence of (Chip, str), optional
+        How many targets have which status.
+    warning : str, optional
+        Such as that the last run failed and the page is older.
+    """
+
+    group: str
+    href: str
+    title: str
+    headline: str
+    as_of: str
+    counts: Sequence[tuple[Chip, str]] = ()
+    warning: str = ""
+
+    @property
+    def link(self) -> Link:
+        """Title of the briefing, as a link to it."""
+        return Link(self.title, self.href)
+
+
+@dataclass(frozen=True)
+class IndexLabels:
+    """Fixed words of the list.
+
+    Parameters
+    ----------
+    as_of : str
+        Before the date of a briefing.
+    colon : str
+        After it.
+    left_out : str
+        Heading of what could not be shown.
+    skip : str
+        Words of the link that jumps over the header.
+    generator : str
+        Last line of the page.
+    """
+
+    as_of: str
+    colon: str
+    left_out: str
+    skip: str
+    generator: str
+
+
+def render_index(
+    entries: Sequence[Entry],
+    *,
+    lang: str,
+    title: str,
+    intro: str,
+    labels: IndexLabels,
+    groups: Sequence[tuple[str, str]],
+    left_out: Sequence[tuple[str, str]] = (),
+    common: Set[str] = frozenset(),
+) -> str:
+    """Write the list of all briefings.
+
+    Parameters
+    ----------
+    entries : sequence of Entry
+        In the order they appear within their group.
+    lang : str
+        ``zh`` or ``en``.
+    title, intro : str
+        Main heading and what stands below it.
+    labels : IndexLabels
+        Fixed words.
+    groups : sequence of (key, heading)
+        In order; groups without entries are not shown.
+    left_out : sequence of (what, why), optional
+        What could not be shown and for what reason.
+    common : set of str, optional
+        Characters that many pages share, see `fonts.font_face`.
+
+    Returns
+    -------
+    str
+        A whole HTML document, checked like every page.
+
+    Raises
+    ------
+    ValueError
+        If an entry belongs to no group.
+    PageError, MissingGlyphError
+        See `page.render_page`.
+    """
+    known = [key for key, _ in groups]
+    lost = [entry.title for entry in entries if entry.group not in known]
+    if lost:
+        raise ValueError(f"no group for {', '.join(lost)}; groups: {', '.join(known)}")
+    grouped = [(head, [e for e in entries if e.group == key]) for key, head in groups]
+    page = fill(
+        "listing.html.j2",
+        page=page_frame(lang=lang, generator=labels.generator, skip=labels.skip),
+        title=title,
+        intro=intro,
+        labels=labels,
+        groups=[(head, members) for head, members in grouped if members],
+        left_out=left_out,
+    )
+    return finish(page, common=common)

@@ -1,0 +1,136 @@
+"""Phrases with figures: names, quantities, gaps, paces, levels, in the language of the page."""
+
+from dataclasses import dataclass
+
+from plantrack.attainment import Verdict
+from plantrack.attainment.evidence import Figure
+from plantrack.attainment.pace import PERCENT, Pace
+from plantrack.publish.formatting import decimals_of, number, percent, printed
+from plantrack.publish.words import Words, full_width
+from plantrack.tables import Workbook
+
+_LIKELY_CUTS = (90, 66, 33, 10, 0)
+_MOST_DECIMALS = 2
+#: Some transcriptions keep unrounded shares, and figures in 万元 or 人年 were converted.
+_SHOWN_DECIMALS = {PERCENT: 2}
+_CONVERTED_DECIMALS = 4
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Says figures of a workbook in words.
+
+    Parameters
+    ----------
+    workbook : Workbook
+        Gives names and units.
+    words : Words
+        Catalogue in one language.
+    """
+
+    workbook: Workbook
+    words: Words
+
+    @property
+    def lang(self) -> str:
+        """Language of the phrases."""
+        return self.words.lang
+
+    def name(self, table: str, key: str) -> str:
+        """Name of a region or indicator, or title of a plan."""
+        row = getattr(self.workbook, table).loc[key]
+        stem = "title" if table == "plans" else "name"
+        return self.words.pick(row[f"{stem}_zh"], row[f"{stem}_en"])
+
+    def source(self, key: str) -> str:
+        """Title of a source with its date and, for compilations, a label."""
+        row = self.workbook.sources.loc[key]
+        inside = [row["published"]]
+        if row["grade"] == "C":
+            inside.append(self.words("briefing.grade_c"))
+        text = self.words.join(inside, "label.comma")
+        title = full_width(row["title"])
+        return self.words("label.bracket", text=title, inside=text) if text else title
+
+    def unit(self, unit: str) -> str:
+        """Unit as it follows a number."""
+        return self.words(f"unit.{unit}")
+
+    def value(self, value: float, unit: str, decimals: int) -> str:
+        """A computed quantity with its unit."""
+        return number(value, decimals, lang=self.lang) + self.unit(unit)
+
+    def figure(self, figure: Figure, unit: str) -> str:
+        """An observed quantity with its unit, as printed but for decimals nobody publishes."""
+        places = min(decimals_of(figure.printed), _SHOWN_DECIMALS.get(unit, _CONVERTED_DECIMALS))
+        return number(figure.printed, places, lang=self.lang) + self.unit(unit)
+
+    def gap(self, low: float, high: float, unit: str, decimals: int) -> str:
+        """Distance between two values; percentages differ by percentage points."""
+        difference = number(abs(high - low), decimals, lang=self.lang)
+        if unit == PERCENT:
+            return self.words("points", number=difference)
+        return difference + self.unit(unit)
+
+    def pace(self, pace: Pace, unit: str, *, decimals: int | None = None) -> str:
+        """A yearly pace with its direction in words."""
+        places = {"pct": 1, "points": 2, "unit": 1}[pace.unit] if decimals is None else decimals
+        if round(pace.value, places) == 0:
+            return self.words("pace.flat")
+        way = "down" if pace.value < 0 else "up"
+        amount = number(abs(pace.value), places, lang=self.lang)
+        return self.words(f"pace.{pace.unit}.{way}", number=amount, unit=self.unit(unit))
+
+    def likely(self, probability: float) -> str:
+        """Word for a probability, from the scale printed with the text."""
+        rounded = round(100 * probability)
+        return self.words(f"likely.{next(cut for cut in _LIKELY_CUTS if rounded >= cut)}")
+
+    def probability(self, probability: float) -> str:
+        """A probability in whole per cent."""
+        return percent(probability)
+
+    def range(self, lower: float, upper: float, unit: str, decimals: int) -> str:
+        """An interval, the unit at both ends."""
+        ends = {"lower": lower, "upper": upper}
+        texts = {end: self.value(value, unit, decimals) for end, value in ends.items()}
+        return self.words("label.range", **texts)
+
+    def level(self, verdict: Verdict) -> str:
+        """The level a target requires, as the plan words it."""
+        target, required, unit = verdict.target, verdict.required, verdict.unit
+        if required.follows:
+            return self._nation(verdict)
+        if required.value is None:
+            if target.kind == "multiple" and target.value is not None:
+                return self.words("level.times_unresolved", times=target.value_printed)
+            return self.words("level.unresolved")
+        if target.kind == "multiple":
+            value = self.value(required.value, unit, decimals(verdict))
+            return self.words("level.times", times=target.value_printed, value=value)
+        if target.comparator == "approx":
+            value = printed(target.value_printed, lang=self.lang) + self.unit(unit)
+            return self.words("level.about", value=value)
+        if target.kind == "per_year":
+            value = printed(target.value_printed, lang=self.lang) + self.unit(unit)
+            return self.words("level.yearly", value=value)
+        is_printed = target.kind not in {"add", "growth"} and target.value_printed
+        text = (
+            printed(target.value_printed, lang=self.lang)
+            if is_printed
+            else number(required.value, decimals(verdict), lang=self.lang)
+        )
+        return self.words(f"level.{required.comparator}", value=text + self.unit(unit))
+
+    def _nation(self, verdict: Verdict) -> str:
+        if verdict.level is None or verdict.figure is None:
+            return self.words("level.nation_open")
+        value = self.value(verdict.level, verdict.unit, decimals(verdict))
+        return self.words("level.nation", value=value, year=verdict.figure.period)
+
+
+def decimals(verdict: Verdict) -> int:
+    """Decimals for computed values of a target: those of its figure or number, at most two."""
+    texts = [verdict.target.value_printed if verdict.target.kind == "level" else ""]
+    texts += [verdict.figure.printed] if verdict.figure else []
+    return min(_MOST_DECIMALS, max(decimals_of(text) for text in texts))

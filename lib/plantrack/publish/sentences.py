@@ -1,0 +1,159 @@
+"""Two sentences about one target: where it stands, and where it is heading."""
+
+from plantrack.attainment import Status, Verdict
+from plantrack.publish.phrases import Phrases, decimals
+from plantrack.publish.reasons import say_verdict_reason
+
+
+def say_target(verdict: Verdict, phrases: Phrases) -> tuple[str, str]:
+    """Say where a target stands and what the figures imply, in two sentences.
+
+    Parameters
+    ----------
+    verdict : Verdict
+        The judgement.
+    phrases : Phrases
+        Language and names.
+
+    Returns
+    -------
+    tuple of str
+        First and second sentence; the second may be empty.
+    """
+    if verdict.status in {Status.ACHIEVED, Status.NOT_ACHIEVED}:
+        return _decided(verdict, phrases)
+    if verdict.status is Status.ACHIEVED_EARLY:
+        return _early(verdict, phrases)
+    if verdict.status is Status.CANNOT_JUDGE:
+        return _unknown(verdict, phrases)
+    return _open(verdict, phrases)
+
+
+def say_also(verdict: Verdict, phrases: Phrases) -> str:
+    """Say in one sentence how another target of the same indicator stands."""
+    words, chance = phrases.words, ""
+    if verdict.outlook is not None:
+        probability = phrases.probability(verdict.outlook.probability)
+        chance = words("sentence.also_chance", probability=probability)
+    return words(
+        "sentence.also",
+        gist=words.pick(verdict.target.gist_zh, verdict.target.gist_en),
+        level=phrases.level(verdict),
+        status=words.inside(f"status.{verdict.status}"),
+        chance=chance,
+    )
+
+
+def _facts(verdict: Verdict, phrases: Phrases) -> dict[str, object]:
+    facts: dict[str, object] = {
+        "indicator": phrases.name("indicators", verdict.evidence.indicator),
+        "level": phrases.level(verdict),
+        "due": verdict.target.target_period,
+    }
+    if verdict.figure is not None:
+        facts |= {
+            "year": verdict.figure.period,
+            "value": phrases.figure(verdict.figure, verdict.unit),
+        }
+    if verdict.figure is not None and verdict.level is not None:
+        places = decimals(verdict)
+        facts["gap"] = phrases.gap(verdict.figure.value, verdict.level, verdict.unit, places)
+    return facts
+
+
+def _sentence(clauses: list[str], phrases: Phrases) -> str:
+    return phrases.words.join(clauses) + phrases.words("label.full_stop") if any(clauses) else ""
+
+
+def _decided(verdict: Verdict, phrases: Phrases) -> tuple[str, str]:
+    facts = _facts(verdict, phrases)
+    if verdict.target.target_period is None:
+        return phrases.words("sentence.without_deadline", **facts), ""
+    if verdict.status is Status.ACHIEVED:
+        key = "decided_equal" if verdict.figure.value == verdict.level else "decided_met"
+    else:
+        key = "decided_missed_le" if verdict.required.comparator == "le" else "decided_missed"
+    first = phrases.words(f"sentence.{key}", **facts)
+    return first, _sentence([_since_base(verdict, phrases), _revised(verdict, phrases)], phrases)
+
+
+def _since_base(verdict: Verdict, phrases: Phrases) -> str:
+    base, pace = verdict.evidence.base, verdict.pace_since_base
+    if base is None:
+        return phrases.words("sentence.no_base")
+    if pace is None:
+        return ""
+    facts = {
+        "base_year": base.period,
+        "base": phrases.value(base.value, verdict.unit, decimals(verdict)),
+        "pace": phrases.pace(pace, verdict.unit),
+    }
+    if verdict.pace_planned is None:
+        return phrases.words("sentence.base_only", **facts)
+    facts["planned"] = phrases.pace(verdict.pace_planned, verdict.unit)
+    return phrases.words("sentence.base_pace", **facts)
+
+
+def _revised(verdict: Verdict, phrases: Phrases) -> str:
+    codes = {reason.code for reason in verdict.reasons}
+    if not codes & {"revised_since", "revision_flips"}:
+        return ""
+    current = phrases.figure(verdict.evidence.current, verdict.unit)
+    key = "reason.revision_flips" if "revision_flips" in codes else "sentence.revised"
+    return phrases.words(key, current=current)
+
+
+def _early(verdict: Verdict, phrases: Phrases) -> tuple[str, str]:
+    facts = _facts(verdict, phrases)
+    first = phrases.words("sentence.early", **facts)
+    if verdict.outlook is None:
+        return first, phrases.words("sentence.early_keep_unknown", **facts)
+    chance = verdict.outlook.probability
+    facts |= {"probability": phrases.probability(chance), "likely": phrases.likely(chance)}
+    return first, phrases.words("sentence.early_keep", **facts)
+
+
+def _open(verdict: Verdict, phrases: Phrases) -> tuple[str, str]:
+    outlook, places, unit = verdict.outlook, decimals(verdict), verdict.unit
+    facts = _facts(verdict, phrases) | {
+        "median": phrases.value(outlook.median, unit, places),
+        "range": phrases.range(outlook.lower, outlook.upper, unit, places),
+        "probability": phrases.probability(outlook.probability),
+        "likely": phrases.likely(outlook.probability),
+    }
+    first = phrases.words("sentence.open", **facts)
+    clauses = [_needed(verdict, phrases), _recent(verdict, phrases), _when(verdict, phrases)]
+    return first, _sentence(clauses, phrases)
+
+
+def _needed(verdict: Verdict, phrases: Phrases) -> str:
+    if verdict.pace_required is None:
+        return ""
+    needed = phrases.pace(verdict.pace_required, verdict.unit)
+    return phrases.words("sentence.needed", **_facts(verdict, phrases), needed=needed)
+
+
+def _recent(verdict: Verdict, phrases: Phrases) -> str:
+    if verdict.pace_recent is None:
+        return ""
+    return phrases.words("sentence.recent", recent=phrases.pace(verdict.pace_recent, verdict.unit))
+
+
+def _when(verdict: Verdict, phrases: Phrases) -> str:
+    outlook = verdict.outlook
+    if outlook.likely_year is not None:
+        return phrases.words("sentence.likely_year", year=outlook.likely_year)
+    return phrases.words("sentence.not_likely", year=outlook.horizon_end)
+
+
+def _unknown(verdict: Verdict, phrases: Phrases) -> tuple[str, str]:
+    facts = _facts(verdict, phrases)
+    first = phrases.words(
+        "sentence.unknown",
+        **facts,
+        gist=phrases.words.pick(verdict.target.gist_zh, verdict.target.gist_en),
+        status=phrases.words.inside(f"status.{verdict.status}"),
+        reason=say_verdict_reason(verdict, phrases),
+    )
+    clauses = [_needed(verdict, phrases), _recent(verdict, phrases)]
+    return first, _sentence(clauses, phrases)

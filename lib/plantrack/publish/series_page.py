@@ -1,0 +1,266 @@
+"""The page on one series: its figures, where it is heading, and what a plan asks of it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from plantrack.attainment import Forecaster, Verdict, judge_series
+from plantrack.attainment.forecast import Forecast
+from plantrack.attainment.outlook import path_of
+from plantrack.publish.blocks import Block, Headline, ListOf, Paragraph, Section, Title
+from plantrack.publish.board_tables import labels_of
+from plantrack.publish.charts import TargetMark
+from plantrack.publish.figure import Figure
+from plantrack.publish.formatting import decimals_of
+from plantrack.publish.phrases import Phrases
+from plantrack.publish.reasons import say_reason
+from plantrack.publish.sentences import say_target
+from plantrack.publish.table import Column, ResultTable
+from plantrack.publish.target_charts import draw, series_breaks, series_notes
+from plantrack.publish.words import Words
+from plantrack.tables import Workbook
+
+#: Years beyond the last figure that are projected if past errors of that horizon are known.
+FORWARD = 5
+
+
+@dataclass(frozen=True)
+class SeriesPage:
+    """Blocks of the page on one indicator in one region, read against one plan.
+
+    Parameters
+    ----------
+    workbook : Workbook
+        Tables as known on the day.
+    region, indicator, plan : str
+        What the page is about.
+    verdicts : tuple of Verdict
+        Judged targets of the plan for this series; empty if it sets none.
+    seed : int
+        Seed of the draws.
+    lang : str
+        ``zh`` or ``en``.
+    """
+
+    workbook: Workbook
+    region: str
+    indicator: str
+    plan: str
+    verdicts: tuple[Verdict, ...]
+    seed: int = 0
+    lang: str = "zh"
+
+    @classmethod
+    def of(
+        cls,
+        workbook: Workbook,
+        plan: str,
+        region: str,
+        indicator: str,
+        *,
+        seed: int = 0,
+        lang: str = "zh",
+    ) -> "SeriesPage":
+        """Judge the main targets a plan sets for one series, and make its page."""
+        verdicts = judge_series(workbook, plan, region, indicator, seed=seed)
+        return cls(workbook, region, indicator, plan, verdicts, seed, lang)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Language and names."""
+        return Phrases(self.workbook, Words(self.lang))
+
+    @cached_property
+    def series(self) -> pd.DataFrame:
+        """Latest figures, one row a year."""
+        series = self.workbook.series(self.region, self.indicator)
+        series = series[series["period"].str.len() == 4].reset_index(drop=True)
+        return series.assign(year=series["period"].astype(int))
+
+    @cached_property
+    def forecast(self) -> Forecast:
+        """Trajectory some years beyond the last figure, as far as past errors carry it."""
+        last = int(self.series["year"].max())
+        forecaster = Forecaster(self.workbook, seed=self.seed)
+        for until in range(last + FORWARD, last, -1):
+            found = forecaster.forecast(self.region, self.indicator, until)
+            if found.trajectory is not None:
+                break
+        return found
+
+    @property
+    def path(self) -> pd.DataFrame | None:
+        """Median and 80 % interval by year."""
+        trajectory = self.forecast.trajectory
+        return None if trajectory is None else path_of(trajectory)
+
+    @property
+    def _unit(self) -> str:
+        return self.workbook.indicators.at[self.indicator, "unit"]
+
+    @property
+    def _places(self) -> int:
+        return min(2, max(decimals_of(text) for text in self.series["printed"]))
+
+    def _names(self) -> dict[str, str]:
+        return {
+            "region": self.phrases.name("regions", self.region),
+            "indicator": self.phrases.name("indicators", self.indicator),
+        }
+
+    def section(self, key: str) -> Section:
+        """Heading of a section."""
+        return Section(self.phrases.words(f"trajectory.section_{key}"))
+
+    def title(self) -> Title:
+        """Region and indicator, with the day."""
+        words = self.phrases.words
+        plan = self.phrases.name("plans", self.plan)
+        facts = [
+            (words("briefing.facts.as_of"), self.workbook.as_of.isoformat()),
+            (words("column.plan"), words("label.quote_title", text=plan)),
+        ]
+        return Title(words("trajectory.title", **self._names()), facts=facts)
+
+    def headline(self) -> Headline:
+        """Latest figure and the end of the projection, or why there is none."""
+        words, last = self.phrases.words, self.series.iloc[-1]
+        facts = {
+            "year": int(last["year"]),
+            "value": self.phrases.value(last["value"], self._unit, self._places),
+        }
+        if self.path is None:
+            reason = words.join([say_reason(r, self.phrases) for r in self.forecast.reasons])
+            return Headline(words("trajectory.headline_none", **facts, reason=reason))
+        end = self.path.iloc[-1]
+        facts |= {
+            "due": int(end["year"]),
+            "median": self.phrases.value(end["median"], self._unit, self._places),
+            "range": self.phrases.range(end["lower80"], end["upper80"], self._unit, self._places),
+        }
+        return Headline(words("trajectory.headline", **facts))
+
+    def chart(self) -> Figure:
+        """Figures, projection, and targets of the plan."""
+        words, last = self.phrases.words, self.series.iloc[-1]
+        value = self.phrases.value(last["value"], self._unit, self._places)
+        title = words("chart.title.history", **self._names(), year=int(last["year"]), value=value)
+        marks = {
+            (v.target.target_period, v.level): TargetMark(
+                v.target.target_period,
+                v.level,
+                words("chart.target", value=self.phrases.level(v)),
+            )
+            for v in self.verdicts
+            if v.level is not None and v.target.target_period
+        }
+        return draw(
+            self.series,
+            self.phrases,
+            name=f"path-{self.indicator}".replace("_", "-"),
+            title=title,
+            unit=self._unit,
+            path=self.path,
+            marks=list(marks.values()),
+            base=None,
+            breaks=series_breaks(self.region, self.indicator, self.series, self.phrases),
+            notes=series_notes(
+                self.series, self.phrases, is_decided=False, has_path=self.path is not None
+            ),
+            places=self._places,
+        )
+
+    def targets(self) -> list[Block]:
+        """What the plan asks of the series, or that it asks nothing."""
+        words = self.phrases.words
+        plan = self.phrases.name("plans", self.plan)
+        blocks: list[Block] = [Section(words("trajectory.section_plan", plan=plan))]
+        if not self.verdicts:
+            text = words("trajectory.no_target", plan=plan, region=self._names()["region"])
+            return [*blocks, Paragraph(text)]
+        for verdict in self.verdicts:
+            sentences = filter(None, say_target(verdict, self.phrases))
+            blocks.append(Paragraph(words("label.space").join(sentences)))
+        return blocks
+
+    def figures(self) -> ResultTable:
+        """Every year: first release, latest figure, and its source."""
+        words = self.phrases.words
+        first = self.workbook.first_releases
+        rows = (first["region"] == self.region) & (first["indicator"] == self.indicator)
+        merged = self.series.merge(
+            first.loc[rows, ["period", "value", "printed"]],
+            on="period",
+            how="left",
+            suffixes=("", "_first"),
+        )
+        none = words("label.none")
+        cells = [
+            {
+                "year": row.period,
+                "first": row.printed_first if isinstance(row.printed_first, str) else none,
+                "latest": row.printed,
+                "source": self.phrases.source(row.source),
+            }
+            for row in merged.itertuples()
+        ]
+        keys = [("year", "left"), ("first", "right"), ("latest", "right"), ("source", "left")]
+        columns = "period value printed value_first unit published source grade is_interim"
+        return ResultTable(
+            name="figures",
+            caption=words("trajectory.figures_caption", **self._names()),
+            data=merged[columns.split()].assign(region=self.region, indicator=self.indicator),
+            cells=cells,
+            columns=[Column(key, words(f"column.{key}"), align=side) for key, side in keys],
+            labels=labels_of(self.phrases),
+            unit=self.phrases.unit(self._unit).strip(),
+        )
+
+    def projection(self) -> list[Block]:
+        """The projected path as a table, and what stands behind it."""
+        words = self.phrases.words
+        if self.path is None:
+            empty = pd.DataFrame(columns=["year", "median", "lower80", "upper80"])
+            return [Paragraph(self.headline().text), self._projection_table(empty)]
+        pool = next(iter(self.forecast.trajectory.pool.values()))
+        text = words("trajectory.pool", series=pool.series, vectors=pool.vectors)
+        return [self._projection_table(self.path), Paragraph(text)]
+
+    def _projection_table(self, path: pd.DataFrame) -> ResultTable:
+        words = self.phrases.words
+        shown = {"median": "median", "lower": "lower80", "upper": "upper80"}
+        cells = [
+            {"year": str(int(row["year"]))}
+            | {
+                key: self.phrases.value(row[column], "%", self._places).removesuffix("%")
+                for key, column in shown.items()
+            }
+            for _, row in path.iterrows()
+        ]
+        columns = [Column("year", words("column.year"))]
+        columns += [Column(key, words(f"column.{key}"), align="right") for key in shown]
+        return ResultTable(
+            name="projection",
+            caption=words("trajectory.projection_caption", **self._names()),
+            data=path.reset_index(drop=True),
+            cells=cells,
+            columns=columns,
+            labels=labels_of(self.phrases),
+            unit=self.phrases.unit(self._unit).strip(),
+            note=words("settings.not_forecast"),
+        )
+
+    def about(self) -> list[Block]:
+        """Definition of the indicator and known conflicts about it."""
+        words = self.phrases.words
+        caliber = self.workbook.indicators.at[self.indicator, "caliber"]
+        text = words("trajectory.caliber", text=words.pick(caliber, caliber))
+        conflicts = self.workbook.known_conflicts()
+        chosen = [
+            words.pick(row.what_zh, row.what_en)
+            for row in conflicts.itertuples()
+            if self.indicator in row.indicator.split("|") and self.region in row.region.split("|")
+        ]
+        blocks: list[Block] = [Section(words("briefing.caveats")), Paragraph(text)]
+        return [*blocks, ListOf(chosen)] if chosen else blocks

@@ -1,0 +1,132 @@
+"""Types of notebook parameters: each casts what was given, checks it, and says what it expected."""
+
+import re
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from plantrack.errors import InputError, did_you_mean, unknown
+from plantrack.publish.words import LANGUAGES
+from plantrack.tables import Workbook
+from plantrack.tables.dates import parse_as_of
+from plantrack.tables.workbook import LATEST
+
+
+class Parameter(BaseModel):
+    """What all parameters share: a default and, where restricted, the allowed values."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    allowed: tuple[str, ...] = ()
+
+    def cast(self, name: str, given: object, workbook: Workbook) -> str | int:
+        """Turn what was given into the value a notebook gets.
+
+        Raises
+        ------
+        InputError
+            If it is not usable.
+        """
+        value = self._cast(name, given, workbook)
+        if self.allowed and str(value) not in self.allowed:
+            raise InputError(
+                f"{name}: found {value}; expected one of {', '.join(self.allowed)}."
+                f" {did_you_mean(str(value), self.allowed)}"
+            )
+        return value
+
+    def _cast(self, name: str, given: object, workbook: Workbook) -> str | int:
+        raise TypeError(f"{type(self).__name__} does not say how to cast {name}")
+
+
+def _text(name: str, given: object, example: str) -> str:
+    if not isinstance(given, str):
+        kind = type(given).__name__
+        raise InputError(f"{name}: found {given!r} ({kind}); expected text like {example}.")
+    return given.strip()
+
+
+class PlanParameter(Parameter):
+    """Id of a plan in ``plans.csv``."""
+
+    type: Literal["plan"]
+    default: str
+
+    def _cast(self, name: str, given: object, workbook: Workbook) -> str:
+        return _entry(name, _text(name, given, self.default), workbook.plans.index)
+
+
+class RegionParameter(Parameter):
+    """Code of a region in ``regions.csv``; its name does as well."""
+
+    type: Literal["region"]
+    default: str
+
+    def _cast(self, name: str, given: object, workbook: Workbook) -> str:
+        text = str(given) if isinstance(given, int) else _text(name, given, self.default)
+        regions = workbook.regions
+        named = regions.index[(regions["name_zh"] == text) | (regions["name_en"] == text)]
+        if len(named) == 1:
+            return named[0]
+        return _entry(name, text, [*regions.index, *regions["name_zh"], *regions["name_en"]])
+
+
+class IndicatorParameter(Parameter):
+    """Id of an indicator in ``indicators.csv``."""
+
+    type: Literal["indicator"]
+    default: str
+
+    def _cast(self, name: str, given: object, workbook: Workbook) -> str:
+        return _entry(name, _text(name, given, self.default), workbook.indicators.index)
+
+
+class AsOfParameter(Parameter):
+    """A day, or ``latest`` for the newest publication in the tables."""
+
+    type: Literal["as_of"]
+    default: str
+
+    def _cast(self, name: str, given: object, workbook: Workbook) -> str:
+        if isinstance(given, date):
+            return given.isoformat()
+        text = _text(name, given, "2022-12-31")
+        return workbook.as_of.isoformat() if text == LATEST else parse_as_of(text).isoformat()
+
+
+class LanguageParameter(Parameter):
+    """Language of what readers see."""
+
+    type: Literal["lang"]
+    default: str
+
+    def _cast(self, name: str, given: object, workbook: Workbook) -> str:
+        return _entry(name, _text(name, given, self.default), LANGUAGES)
+
+
+class SeedParameter(Parameter):
+    """Seed of the draws, a whole number from 0."""
+
+    type: Literal["seed"]
+    default: int
+
+    def _cast(self, name: str, given: object, workbook: Workbook) -> int:
+        if isinstance(given, bool) or not re.fullmatch(r"\d{1,9}", str(given)):
+            raise InputError(f"{name}: found {given!r}; expected a whole number from 0.")
+        return int(str(given))
+
+
+AnyParameter = (
+    PlanParameter
+    | RegionParameter
+    | IndicatorParameter
+    | AsOfParameter
+    | LanguageParameter
+    | SeedParameter
+)
+
+
+def _entry(name: str, text: str, known) -> str:
+    if text not in known:
+        raise unknown(name, text, known)
+    return text

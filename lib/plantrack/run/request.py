@@ -1,0 +1,105 @@
+"""One run asked for: a notebook with its checked parameters."""
+
+from dataclasses import dataclass
+
+from plantrack.errors import InputError, did_you_mean, unknown
+from plantrack.run.contract import Contract
+from plantrack.tables import Workbook, load
+from plantrack.tables.workbook import LATEST
+from plantrack.targets import targets_of
+
+
+@dataclass(frozen=True)
+class Request:
+    """A run whose parameters were checked against the contract and the tables.
+
+    Parameters
+    ----------
+    contract : Contract
+        Of the notebook.
+    parameters : dict
+        Every parameter of the contract with its value; `as_of` is a day.
+    run_id : str
+        Names the page and its folder of tables.
+    """
+
+    contract: Contract
+    parameters: dict[str, str | int]
+    run_id: str
+
+    @property
+    def notebook(self) -> str:
+        """Name of the notebook."""
+        return self.contract.name
+
+
+def make_request(
+    contracts: dict[str, Contract], notebook: str, given: dict[str, object], newest: Workbook
+) -> Request:
+    """Check the parameters of a run before any kernel starts.
+
+    Parameters
+    ----------
+    contracts : dict of str to Contract
+        Known notebooks.
+    notebook : str
+        Which one.
+    given : dict
+        Parameters by name; what is missing takes its default.
+    newest : Workbook
+        Tables as known on the newest day, for names and for ``latest``.
+
+    Returns
+    -------
+    Request
+
+    Raises
+    ------
+    InputError
+        Unknown notebook or parameter, wrong type, value not allowed, day before the first
+        publication or before the plan was issued, indicator without data in the region.
+    """
+    if notebook not in contracts:
+        raise unknown("notebook", notebook, contracts)
+    contract = contracts[notebook]
+    for name in given:
+        if name not in contract.parameters:
+            hint = did_you_mean(name, contract.parameters)
+            raise InputError(f"{notebook} takes no parameter {name}. {hint}".rstrip())
+    wanted = {n: given.get(n, p.default) for n, p in contract.parameters.items()}
+    values = {n: p.cast(n, wanted[n], newest) for n, p in contract.parameters.items()}
+    _check_together(values, newest)
+    return Request(contract, values, _run_id(contract, values, wanted))
+
+
+def _check_together(values: dict[str, str | int], newest: Workbook) -> None:
+    """Checks that need several parameters at once."""
+    day = values.get("as_of", newest.as_of.isoformat())
+    workbook = newest if day == newest.as_of.isoformat() else load_as_of(str(day))
+    plan, region, indicator = (values.get(name) for name in ("plan", "region", "indicator"))
+    if plan and region and not indicator:
+        targets_of(workbook, plan, region)
+    if plan and indicator:
+        targets_of(workbook, plan, workbook.targets.query("plan == @plan")["region"].iloc[0])
+    if region and indicator and workbook.series(region, indicator).empty:
+        with_data = set(workbook.known.loc[workbook.known["region"] == region, "indicator"])
+        raise InputError(
+            f"indicator {indicator} has no figure in region {region} by {workbook.as_of}."
+            f" Indicators with figures there: {', '.join(sorted(with_data)) or 'none'}."
+        )
+
+
+def load_as_of(day: str) -> Workbook:
+    """Tables of the project as known on a day."""
+    return load(as_of=day)
+
+
+def _run_id(contract: Contract, values: dict, wanted: dict) -> str:
+    """Name of a run: the parameters that change what the page is about, defaults left out."""
+    parts = [contract.name]
+    for name, parameter in contract.parameters.items():
+        is_subject = parameter.type in {"plan", "region", "indicator"}
+        is_default = wanted[name] in (parameter.default, LATEST)
+        if is_subject or not is_default:
+            parts.append(f"seed{values[name]}" if parameter.type == "seed" else str(values[name]))
+    return "-".join(parts)

@@ -1,0 +1,199 @@
+"""What a projection returns: draws of future paths, and what can be read from them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from plantrack.reason import Reason
+from plantrack.trajectory.chance import meets, probability
+from plantrack.trajectory.faults import TrajectoryError
+from plantrack.trajectory.member import LastPoint
+from plantrack.trajectory.pool import Pool
+from plantrack.trajectory.ranks import signed_interval
+from plantrack.trajectory.view import describe, tabulate
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Trajectory:
+    """Draws of the future paths of one or many series.
+
+    Parameters
+    ----------
+    series : tuple of str
+        Series with draws, sorted by name.
+    years : array of int, shape (series, horizon)
+        Forecast years; the last observed years of series may differ.
+    draws : array of float, shape (series, horizon, draws), read-only
+        Natural units. One draw is one coherent path over all years; draws of different series are
+        independent of each other.
+    last : dict of str to LastPoint
+        Last observation of every series, refused ones too.
+    reasons : dict of str to tuple of Reason
+        What was done to make each trajectory, refused ones too: ``gap_in_years``, ``plain_scale``,
+        ``component_replaced``, ``component_not_converged``, ``wider_panel_used``,
+        ``own_errors_used``, ``constant_history``, ``draws_cut``.
+    refused : dict of str to Reason
+        Series without draws: ``too_few_points``, ``too_few_errors``.
+    pool : dict of str to Pool
+        Error vectors behind each series with draws.
+
+    Examples
+    --------
+    >>> draws, last = np.arange(1.0, 10.0).reshape(1, 1, 9), {"a": LastPoint(2024, 4.0)}
+    >>> paths = Trajectory(("a",), np.array([[2025]]), draws, last, {}, {}, {})
+    >>> paths.probability("ge", 7, 2025), paths.interval(0.8, 2025)
+    (0.35, (1.0, 9.0))
+    """
+
+    series: tuple[str, ...]
+    years: np.ndarray
+    draws: np.ndarray
+    last: dict[str, LastPoint]
+    reasons: dict[str, tuple[Reason, ...]]
+    refused: dict[str, Reason]
+    pool: dict[str, Pool]
+
+    def quantiles(self, levels) -> np.ndarray:
+        """Quantiles of the draws, linear between neighbours.
+
+        Parameters
+        ----------
+        levels : float or sequence of float
+            Shares from 0 to 1.
+
+        Returns
+        -------
+        array of float, shape (series, horizon, levels)
+        """
+        shares = np.atleast_1d(np.asarray(levels, dtype=float))
+        if not ((shares >= 0) & (shares <= 1)).all():
+            raise TrajectoryError(f"levels: expected shares from 0 to 1, found {levels!r}")
+        return np.moveaxis(np.quantile(self.draws, shares, axis=2), 0, -1)
+
+    def mean(self) -> np.ndarray:
+        """Mean of the draws, shape (series, horizon); a few far draws can carry it off."""
+        return self.draws.mean(axis=2)
+
+    def median(self) -> np.ndarray:
+        """Median of the draws, shape (series, horizon)."""
+        return np.median(self.draws, axis=2)
+
+    def at(self, period, series: str | None = None) -> np.ndarray:
+        """Draws of one series in one year.
+
+        Parameters
+        ----------
+        period : int, str or pandas.Period
+            Forecast year.
+        series : str or None
+            Name; may be left out where there is only one.
+
+        Returns
+        -------
+        array of float, shape (draws,)
+
+        Raises
+        ------
+        TrajectoryError
+            If the series has no draws or the year is not among its forecast years.
+        """
+        row = self._row(series)
+        years, year = self.years[row].tolist(), _year(period)
+        if year not in years:
+            raise TrajectoryError(
+                f"period {period} is not forecast for {self.series[row]};"
+                f" expected {years[0]} to {years[-1]}"
+            )
+        return self.draws[row, years.index(year)]
+
+    def probability(self, comparator: str, value, period, series: str | None = None) -> float:
+        """Chance that a level is met in a year: ``(k + 1/2) / (n + 1)``.
+
+        Parameters
+        ----------
+        comparator : {"ge", "gt", "le", "lt"}
+            How the series is compared with the level.
+        value : float or array of float, shape (draws,)
+            Level in natural units, or draws of a moving level, taken pair by pair.
+        period, series
+            As in `at`.
+
+        Returns
+        -------
+        float
+            Never 0 or 1.
+        """
+        return probability(self.at(period, series), comparator, value)
+
+    def first_year(self, comparator: str, value, series: str | None = None) -> int | None:
+        """First year in which the level is met by more than half of the draws.
+
+        Parameters
+        ----------
+        comparator : {"ge", "gt", "le", "lt"}
+            How the series is compared with the level.
+        value : float or array of float, shape (draws,) or (horizon, draws)
+            Level in natural units, the same in all years or one row a year.
+        series : str or None
+            As in `at`.
+
+        Returns
+        -------
+        int or None
+            None if that does not happen within the horizon.
+        """
+        row = self._row(series)
+        shares = meets(self.draws[row], comparator, value).mean(axis=1)
+        reached = np.flatnonzero(shares > 0.5)
+        return int(self.years[row, reached[0]]) if len(reached) else None
+
+    def interval(self, level: float, period, series: str | None = None) -> tuple[float, float]:
+        """Interval of a level in a year, by the signed rank rule on the draws.
+
+        Draws number ``floor((n+1) a/2)`` and ``ceil((n+1)(1 - a/2))`` in order, a = 1 - level.
+
+        Parameters
+        ----------
+        level : float
+            Between 0 and 1, such as 0.8.
+        period, series
+            As in `at`.
+
+        Returns
+        -------
+        tuple of two float
+            Natural units.
+        """
+        return signed_interval(self.at(period, series), level)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """Tidy frame: series, year, mean, median, lower80, upper80."""
+        return tabulate(self)
+
+    def __repr__(self) -> str:
+        return describe(self)
+
+    def _row(self, series: str | None) -> int:
+        if series is None and len(self.series) == 1:
+            return 0
+        if series in self.series:
+            return self.series.index(series)
+        known = f"; with draws: {', '.join(self.series) or 'none'}"
+        if series is None and len(self.series) > 1:
+            raise TrajectoryError(f"expected the name of one series, found none{known}")
+        refused = self.refused if series is None else {series: self.refused.get(series)}
+        for name, reason in refused.items():
+            if reason is not None:
+                raise TrajectoryError(f"series {name} was refused, {reason.code}{known}")
+        raise TrajectoryError(f"unknown series {series!r}{known}")
+
+
+def _year(period) -> int:
+    if isinstance(period, pd.Period):
+        return period.year
+    try:
+        return int(period)
+    except (TypeError, ValueError) as error:
+        raise TrajectoryError(f"period: expected a year, found {period!r}") from error

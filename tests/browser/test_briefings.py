@@ -1,0 +1,151 @@
+"""What a reader gets: on a desktop, on a phone, on paper, through a screen reader."""
+
+import base64
+import io
+import re
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from plantrack.project import find_project
+
+pytestmark = pytest.mark.browser
+
+DESKTOP, PHONE = 1280, 390
+# A4 at 96 px an inch: whole, and between its margins of 18 mm.
+SHEET, COLUMN = 794, 658
+
+# Elements that stick out, except what a box of its own scrolls or what is hidden from the eye.
+STICKING_OUT = """
+() => [...document.body.querySelectorAll('*')]
+  .filter(e => !e.closest('.skip, thead') && !e.parentElement.closest('.table-box, svg'))
+  .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .map(e => e.outerHTML.slice(0, 120))
+"""
+
+# Boxes of chart texts that meet; a line of type is higher than its ink, hence the inset.
+COVERED = """
+() => [...document.querySelectorAll('svg')].flatMap(svg => {
+  const frame = svg.getBoundingClientRect();
+  const boxes = [...svg.querySelectorAll('text')].filter(t => t.textContent.trim()).map(t => {
+    const r = t.getBoundingClientRect(), d = r.height * 0.25;
+    return {word: t.textContent, x0: r.left, x1: r.right, y0: r.top + d, y1: r.bottom - d};
+  });
+  const meet = (a, b) => a.x0 < b.x1 - 1 && b.x0 < a.x1 - 1 && a.y0 < b.y1 && b.y0 < a.y1;
+  const covered = boxes.flatMap((a, i) => boxes.slice(i + 1)
+    .filter(b => meet(a, b)).map(b => a.word + ' / ' + b.word));
+  const lost = boxes.filter(b => b.x0 < frame.left - 2 || b.x1 > frame.right + 2)
+    .map(b => b.word + ' leaves its chart');
+  return [...covered, ...lost];
+})
+"""
+
+
+def test_nothing_is_fetched_and_nothing_complains(visit, briefing):
+    found = visit(DESKTOP)
+    outside = [url for url in found.requests if not url.startswith(("data:", briefing.as_uri()))]
+    assert outside == []
+    assert found.complaints == []
+
+
+def test_every_character_is_in_the_embedded_font(visit, briefing):
+    data = re.search(r"base64,([^)]+)\)", briefing.read_text(encoding="utf-8")).group(1)
+    held = set(map(chr, TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap()))
+    page = visit(PHONE).page
+    shown = set(page.evaluate("document.body.textContent"))
+    shown |= set(
+        page.evaluate(
+            "[...document.querySelectorAll('[data-label]')]"
+            ".map(e => e.dataset.label + (e.dataset.unit || '')).join('')"
+        )
+    )
+    assert {c for c in shown if not c.isspace()} - held == set()
+
+
+def test_all_text_is_drawn_with_the_embedded_font(visit):
+    page = visit(DESKTOP).page
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    nodes = session.send("DOM.querySelectorAll", {"nodeId": root, "selector": "body *"})
+    used = {
+        (font["familyName"], font["isCustomFont"])
+        for node in nodes["nodeIds"]
+        for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    }
+    assert used == {("Noto Sans SC", True)}
+
+
+@pytest.mark.parametrize("width", [320, PHONE, 768, DESKTOP])
+def test_nothing_sticks_out_on_a_screen(visit, width):
+    page = visit(width).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(STICKING_OUT) == []
+
+
+def test_nothing_sticks_out_on_paper(visit):
+    page = visit(COLUMN, media="print").page
+    assert page.evaluate(STICKING_OUT) == []
+    wide = "[...document.querySelectorAll('table')].filter(t => t.scrollWidth > %d).map(t => t.id)"
+    assert page.evaluate(wide % COLUMN) == []
+    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_no_label_of_a_chart_covers_another(visit, width):
+    assert visit(width).page.evaluate(COVERED) == []
+
+
+def test_every_picture_has_a_name_and_a_description(visit):
+    page = visit(DESKTOP).page
+    session = page.context.new_cdp_session(page)
+    tree = session.send("Accessibility.getFullAXTree")["nodes"]
+    pictures = [node for node in tree if node.get("role", {}).get("value") in ("image", "img")]
+    assert all(node["name"]["value"].strip() for node in pictures)
+    assert len(pictures) == page.locator("svg[role=img]").count() == page.locator("svg").count()
+
+
+def test_tables_can_be_listened_to(visit):
+    page = visit(DESKTOP).page
+    for table in page.locator("table").all():
+        assert "".join(table.locator("caption").all_inner_texts()).strip()
+        rows = table.locator("tbody tr").count()
+        assert table.locator("thead th[scope=col]").count() >= 1
+        assert table.locator("tbody th[scope=row]").count() == rows
+
+
+def test_cards_on_a_phone_name_every_figure(visit):
+    page = visit(PHONE).page
+    unnamed = """
+    [...document.querySelectorAll('table.stacks tbody td')].filter(cell => cell.textContent.trim()
+      && getComputedStyle(cell, '::before').content.length < 3).length
+    """
+    assert page.evaluate(unnamed) == 0
+
+
+def test_one_main_heading_and_one_language(visit):
+    page = visit(DESKTOP).page
+    assert page.locator("h1").count() == 1
+    assert page.title() == " ".join(page.locator("h1").inner_text().split())
+    assert page.locator("html").get_attribute("lang") in ("zh-CN", "en")
+
+
+def test_the_first_key_shows_the_way_past_the_header(visit):
+    page = visit(DESKTOP).page
+    page.keyboard.press("Tab")
+    link = page.locator(":focus")
+    assert link.get_attribute("href") == "#main"
+    assert link.bounding_box()["x"] >= 0
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "media"),
+    [("desktop", DESKTOP, "screen"), ("phone", PHONE, "screen"), ("a4", SHEET, "print")],
+)
+def test_pictures_for_a_person_to_look_at(visit, briefing, name, width, media):
+    folder = find_project().outputs / "screenshots"
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{briefing.stem}-{name}.png"
+    visit(width, media=media).page.screenshot(path=path, full_page=True)
+    assert path.stat().st_size > 10_000
