@@ -10,10 +10,12 @@ from fontTools.ttLib import TTFont
 from lxml import html
 
 from plantrack.errors import InputError
+from plantrack.publish import style
 from plantrack.publish.blocks import Paragraph, Section, Title
 from plantrack.publish.checks import MAX_BYTES, PageError, check_page
 from plantrack.publish.fonts import MissingGlyphError
 from plantrack.publish.page import render_page
+from plantrack.publish.templating import style_sheet
 
 WORDS = {"lang": "zh", "generator": "由 plantrack 0.1.0 生成", "skip": "跳到正文"}
 
@@ -191,3 +193,29 @@ def test_all_faults_are_named_at_once():
         check_page("<html><h2>a</h2><img src='http://a'></html>")
     for part in ("img loads", "0 headings h1", "no language", "img without a name"):
         assert part in str(caught.value)
+
+
+def _luminance(color: str) -> float:
+    color = color.lstrip("#")
+    color = "".join(2 * c for c in color) if len(color) == 3 else color
+    parts = [int(color[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(color: str) -> float:
+    return 1.05 / (_luminance(color) + 0.05)
+
+
+def test_every_colour_of_text_stands_out_from_white():
+    sheet = style_sheet()
+    colours = re.findall(r"(?<!-)\bcolor: (#[0-9a-f]+)", sheet)
+    colours += re.findall(r"--(?:ink|muted|accent|alarm): (#[0-9a-f]+)", sheet)
+    assert len(colours) >= 6
+    assert min(map(_contrast, colours)) >= 4.5
+
+
+def test_every_colour_of_a_chart_stands_out_from_white():
+    for text in (style.INK, style.MUTED, style.ACCENT, style.GOAL):
+        assert _contrast(text) >= 4.5
+    assert _contrast(style.BAND_EDGE) >= 3

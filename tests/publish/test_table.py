@@ -75,7 +75,7 @@ def test_numbers_are_aligned_right_and_never_broken(labels):
 
 def test_cards_on_a_phone_keep_name_and_unit_of_the_column(labels):
     columns = [*_table(labels).columns, Column("value2", "另一", align="right", unit="亿元")]
-    cells = [row | {"value2": "1"} for row in _table(labels).cells]
+    cells = [row | {"value2": "12345678.90"} for row in _table(labels).cells]
     root = _root(_table(labels, columns=columns, cells=cells))
     last = root.xpath(".//tbody/tr[1]/td")[-1]
     assert root.xpath(".//table/@class") == ["stacks"]
@@ -85,8 +85,15 @@ def test_cards_on_a_phone_keep_name_and_unit_of_the_column(labels):
     assert roles == {"table", "row", "rowheader", "columnheader", "cell", "rowgroup"}
 
 
-def test_a_narrow_table_is_not_stacked(labels):
-    assert not _root(_table(labels)).xpath(".//table/@class")
+@pytest.mark.parametrize(
+    ("count", "cell", "stacks"),
+    [(4, "333.43", False), (4, "中华人民共和国", True), (8, "1", False), (12, "1.23", True)],
+)
+def test_only_tables_too_wide_for_a_phone_are_stacked(labels, count, cell, stacks):
+    keys = [f"k{n}" for n in range(count)]
+    columns = [Column(key, "年份", align="right") for key in keys]
+    table = _table(labels, columns=columns, cells=[dict.fromkeys(keys, cell)])
+    assert bool(_root(table).xpath(".//table/@class")) == stacks
 
 
 def test_the_scroll_box_can_be_reached_and_is_named(labels):

@@ -14,8 +14,9 @@ _EMPTY = pd.DataFrame({"year": [0][:0], "value": [0.0][:0], "series": [""][:0]})
 
 _LOGARITHMIC = {"amount", "count", "index"}
 
-#: Years after the target that are searched for the one in which it is likely reached.
-LOOK_AHEAD = 5
+#: Years that are projected where past errors reach as far: one window for every reader, so that a
+#: chart, a table and a verdict on the same series show the same numbers.
+WINDOW = 5
 
 
 @dataclass(frozen=True)
@@ -76,32 +77,34 @@ class Forecaster:
             self._histories[key] = self.workbook.history(region, indicator)
         return self._histories[key]
 
-    def forecast(self, region: str, indicator: str, until: int) -> Forecast:
-        """Project a series to a year.
+    def forecast(self, region: str, indicator: str, until: int | None = None) -> Forecast:
+        """Project a series over the common window, and at least to a year.
 
         Parameters
         ----------
         region, indicator : str
             Which series.
-        until : int
-            Last year of the horizon.
+        until : int, optional
+            Year that must be reached.
 
         Returns
         -------
         Forecast
-            Without a trajectory where the figures do not carry one; the reason says why.
+            Over `WINDOW` years, or fewer if past errors do not reach as far, or more if `until` asks
+            for it. Without a trajectory where the figures do not carry one; the reason says why.
         """
         history = self.history(region, indicator)
         if history.empty:
             return Forecast(None, (Reason("no_history"),))
-        horizon = until - int(history["year"].iloc[-1])
-        if horizon < 1:
+        needed = 1 if until is None else until - int(history["year"].iloc[-1])
+        if needed < 1:
             return Forecast(None, (Reason("horizon_past", {"year": until}),))
-        trajectory = self._project(region, indicator, horizon)
-        if trajectory.refused:
-            return Forecast(None, tuple(trajectory.refused.values()))
-        reasons = tuple(r for group in trajectory.reasons.values() for r in group)
-        return Forecast(trajectory, reasons)
+        for horizon in range(max(WINDOW, needed), needed - 1, -1):
+            trajectory = self._project(region, indicator, horizon)
+            if not trajectory.refused:
+                reasons = tuple(r for group in trajectory.reasons.values() for r in group)
+                return Forecast(trajectory, reasons)
+        return Forecast(None, tuple(trajectory.refused.values()))
 
     def _project(self, region: str, indicator: str, horizon: int) -> Trajectory:
         """Learn the errors from the same indicator elsewhere; only if those are few, from more."""

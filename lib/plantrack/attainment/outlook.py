@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from plantrack.attainment.forecast import LOOK_AHEAD, Forecaster
+from plantrack.attainment.forecast import Forecaster
 from plantrack.attainment.verdict import Outlook
 from plantrack.reason import Reason
 from plantrack.targets import Required
@@ -46,21 +46,17 @@ def find_outlook(
     level = _level(forecaster, indicator, required, trajectory)
     if isinstance(level, Reason):
         return None, (level,)
-    at_due = level[-1] if isinstance(level, np.ndarray) else level
+    step = trajectory.years[0].tolist().index(due)
+    at_due = level[step] if isinstance(level, np.ndarray) else level
     probability = trajectory.probability(required.comparator, at_due, due)
     lower, upper = trajectory.interval(INTERVAL, due)
-    longer = forecaster.forecast(region, indicator, due + LOOK_AHEAD).trajectory or trajectory
-    further = _level(forecaster, indicator, required, longer)
-    if isinstance(further, Reason):
-        longer, further = trajectory, level
-    likely = longer.first_year(required.comparator, further)
     outlook = Outlook(
-        median=float(trajectory.median()[0, -1]),
+        median=float(trajectory.median()[0, step]),
         lower=float(lower),
         upper=float(upper),
         probability=_supported(float(probability), trajectory),
-        likely_year=likely,
-        horizon_end=int(longer.years[0, -1]),
+        likely_year=trajectory.first_year(required.comparator, level),
+        horizon_end=int(trajectory.years[0, -1]),
         path=path_of(trajectory),
     )
     return outlook, forecast.reasons
@@ -79,7 +75,7 @@ def _level(
     other = moving.trajectory
     if int(other.years[0, 0]) > int(years[0]):
         return Reason("nation_ahead", {"year": int(other.years[0, 0])})
-    return other.draws[0, -len(years) :, :]
+    return np.array([other.at(int(year)) for year in years])
 
 
 def _supported(probability: float, trajectory: Trajectory) -> float:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from plantrack.attainment import Scoreboard, Status, Verdict
 from plantrack.publish.inline import Chip, Labels
-from plantrack.publish.phrases import Phrases
+from plantrack.publish.phrases import Phrases, decimals
 from plantrack.publish.reasons import say_verdict_reason
 from plantrack.publish.table import Column, ResultTable
 
@@ -33,7 +33,9 @@ def scoreboard_table(board: Scoreboard, phrases: Phrases) -> ResultTable:
     """
     words = phrases.words
     judged = [v for v in board.main if v.status is not Status.CANNOT_JUDGE]
-    keys = ("target", "required", "figure", "status", "probability", "pace")
+    is_open = any(v.outlook is not None or v.pace_required is not None for v in judged)
+    last = ("probability", "pace") if is_open else ("gap",)
+    keys = ("target", "required", "figure", "status", *last)
     right = {"required", "figure", "probability"}
     return ResultTable(
         name=SCOREBOARD,
@@ -45,7 +47,7 @@ def scoreboard_table(board: Scoreboard, phrases: Phrases) -> ResultTable:
             for key in keys
         ],
         labels=labels_of(phrases),
-        note=words("scoreboard.note"),
+        note=words("scoreboard.note") if is_open else "",
     )
 
 
@@ -101,6 +103,7 @@ def _cells(verdict: Verdict, phrases: Phrases) -> dict[str, str | Chip]:
         "status": Chip(verdict.status.value, words(f"status.{verdict.status}")),
         "probability": phrases.probability(outlook.probability) if outlook else words("label.none"),
         "pace": _pace(verdict, phrases),
+        "gap": _gap(verdict, phrases),
     }
 
 
@@ -113,6 +116,13 @@ def _figure(verdict: Verdict, phrases: Phrases) -> str:
         inside.append(words("briefing.grade_c"))
     value = phrases.figure(figure, verdict.unit)
     return words("label.bracket", text=value, inside=words.join(inside, "label.comma"))
+
+
+def _gap(verdict: Verdict, phrases: Phrases) -> str:
+    value, level = verdict.figure.value, verdict.level
+    gap = phrases.gap(value, level, verdict.unit, decimals(verdict))
+    way = "equal" if value == level else "above" if value > level else "below"
+    return phrases.words(f"scoreboard.{way}", gap=gap)
 
 
 def _pace(verdict: Verdict, phrases: Phrases) -> str:

@@ -147,7 +147,7 @@ def _draw_history(axes: Axes, placer: Placer, scene: Scene) -> None:
         axes.plot(years, part["value"], **style.ACTUAL | {"linewidth": 0.7})
         full = part.set_index(years)["value"].reindex(range(years.min(), years.max() + 1))
         axes.plot(full.index, full, **style.ACTUAL)
-        placer.avoid(years, part["value"])
+        placer.avoid(years, part["value"], dots=True)
     interim = history["is_interim"].astype(bool)
     axes.plot(*history.loc[~interim, ["year", "value"]].to_numpy().T, **style.DOT)
     axes.plot(*history.loc[interim, ["year", "value"]].to_numpy().T, **style.INTERIM)
@@ -170,9 +170,10 @@ def _draw_marks(axes: Axes, placer: Placer, scene: Scene) -> None:
         axes.plot([start, target.period], [target.value] * 2, **style.GUIDE)
         axes.plot(target.period, target.value, **style.TARGET)
         placer.avoid([start, target.period], [target.value] * 2)
+        placer.avoid([target.period], [target.value], dots=True)
     if scene.base:
         axes.plot(*scene.base[:2], **style.BASE)
-        placer.avoid([scene.base[0]], [scene.base[1]])
+        placer.avoid([scene.base[0]], [scene.base[1]], dots=True)
     for year, _ in scene.breaks:
         axes.axvline(year - 0.5, **style.BREAK)
         placer.avoid([year - 0.5] * 2, axes.get_ylim())

@@ -117,7 +117,8 @@ def write_margin(axes: Axes, labels: Sequence[tuple[str, float, str]], *, at: fl
     edge = axes.bbox.x1 + _GAP
     labels = sorted(labels, key=lambda label: label[1])
     marks = [axes.transData.transform((at, value)) for _, value, _ in labels]
-    texts = [axes.text(at, v, w, color=c, va="bottom", zorder=7) for w, v, c in labels]
+    look = {"va": "bottom", "zorder": 7, "linespacing": 1.3}
+    texts = [axes.text(at, v, w, color=c, **look) for w, v, c in labels]
     heights = [text.get_window_extent().height + _APART for text in texts]
     lows = spread([mark[1] for mark in marks], heights)
     for text, mark, low, height in zip(texts, marks, lows, heights, strict=True):

@@ -53,25 +53,26 @@ class Placer:
     def __init__(self, axes: Axes) -> None:
         self._axes = axes
         self._marks = np.empty((0, 2))
+        self._dots = np.empty((0, 2))
         axes.figure.draw_without_rendering()
         shown = [*axes.get_xticklabels(), *axes.get_yticklabels(), *axes.texts]
         self._boxes = [t.get_window_extent() for t in shown if t.get_visible() and t.get_text()]
 
-    def avoid(self, xs: Sequence[float], ys: Sequence[float], *, joined: bool = True) -> None:
-        """Keep labels off a line, or off separate points if not ``joined``.
+    def avoid(self, xs: Sequence[float], ys: Sequence[float], *, dots: bool = False) -> None:
+        """Keep labels off a line, and still more off the dots on it.
 
         Parameters
         ----------
         xs, ys : sequence of float
-            Data coordinates; missing values are gaps.
-        joined : bool, optional
-            Whether the points are joined by a line.
+            Data coordinates of the ends and bends of the line.
+        dots : bool, optional
+            Whether there is a mark at each of them.
         """
         points = self._pixels(np.column_stack([xs, ys]))
-        points = points[np.isfinite(points).all(axis=1)]
-        if joined and len(points) > 1:
-            points = np.vstack([_between(a, b) for a, b in pairwise(points)])
-        self._marks = np.vstack([self._marks, points])
+        way = [_between(a, b) for a, b in pairwise(points)]
+        self._marks = np.vstack([self._marks, *way])
+        if dots:
+            self._dots = np.vstack([self._dots, points])
 
     def put(
         self,
@@ -107,7 +108,9 @@ class Placer:
             return None
         axes, room = self._axes, self._axes.bbox.width * share
         words = fold(words, axes, width=room, size=style.TEXT)
-        text = axes.text(*anchors[0], words, color=color, ha="center", va="bottom", zorder=7)
+        text = axes.text(
+            *anchors[0], words, color=color, ha="center", va="bottom", zorder=7, linespacing=1.3
+        )
         place = self._best(self._pixels(anchors), text.get_window_extent().size, sides, gap)
         box = place.box
         text.set_position(self._data([((box.x0 + box.x1) / 2, box.y0)])[0])
@@ -144,22 +147,23 @@ class Placer:
         return best
 
     def _cost(self, place: _Place, gap: float) -> float:
-        box, page, near = place.box, self._axes.figure.bbox, place.box.padded(6)
+        box, page, near = place.box, self._axes.figure.bbox, place.box.padded(5)
         outside = max(page.x0 - box.x0, box.x1 - page.x1, 0) + max(
             page.y0 - box.y0, box.y1 - page.y1, 0
         )
-        covered = ((self._marks >= near.min) & (self._marks <= near.max)).all(axis=1).sum()
         labels = sum(near.overlaps(other) for other in self._boxes)
         crossed = 0
         if place.distance >= _NEEDS_LEADER:
             crossed = self._crossed(place.anchor, np.clip(place.anchor, box.min, box.max), gap)
-        return 1000 * labels + 100 * outside + 4 * covered + 15 * crossed
+        covered = 4 * _inside(self._marks, near) + 40 * _inside(self._dots, near)
+        return 1000 * labels + 100 * outside + covered + 15 * crossed
 
     def _crossed(self, anchor: np.ndarray, end: np.ndarray, gap: float) -> int:
         """Count what a line from the mark to its label would run over."""
         way = _between(anchor, end)
         way = way[np.hypot(*(way - anchor).T) > gap]
-        apart = np.abs(way[:, None] - self._marks[None]).max(axis=2, initial=0)
+        marks = np.vstack([self._marks, self._dots])
+        apart = np.abs(way[:, None] - marks[None]).max(axis=2, initial=0)
         return int((apart < _STEP).any(axis=1).sum())
 
     def _pixels(self, points: Sequence[Sequence[float]]) -> np.ndarray:
@@ -177,6 +181,10 @@ def _beside(
     reach = distance / np.hypot(*toward)
     center = anchor + toward * (reach + size / 2)
     return Bbox([center - size / 2, center + size / 2])
+
+
+def _inside(points: np.ndarray, box: Bbox) -> int:
+    return int(((points >= box.min) & (points <= box.max)).all(axis=1).sum())
 
 
 def _between(start: np.ndarray, end: np.ndarray) -> np.ndarray:

@@ -18,7 +18,7 @@ _LINE = 0.75
 _CLASSES = {
     "one": {"marker": "o", "markersize": 3.6, "markerfacecolor": "white", "markeredgewidth": 1.1},
     "few": {"marker": "o", "markersize": 5.6},
-    "many": {"marker": "s", "markersize": 7.2},
+    "many": {"marker": "s", "markersize": 6.6},
 }
 _NAME_WIDTH = 0.43
 _TOP, _BOTTOM = 0.62, 0.3
@@ -150,7 +150,7 @@ def vintage_chart(frame: pd.DataFrame, *, unit: str, words: VintageWords) -> Fig
         placer = Placer(axes)
         for year, low, high in zip(years, first, latest, strict=True):
             axes.plot([year, year], [low, high], **style.ACTUAL)
-            placer.avoid([year, year], [low, high])
+            placer.avoid([year, year], [low, high], dots=True)
         axes.plot(years, first, **style.INTERIM)
         axes.plot(years, latest, **style.DOT)
         _label_largest(placer, frame, words)
@@ -159,7 +159,8 @@ def vintage_chart(frame: pd.DataFrame, *, unit: str, words: VintageWords) -> Fig
 
 def _label_largest(placer: Placer, frame: pd.DataFrame, words: VintageWords) -> None:
     row = frame.loc[(frame["latest"] - frame["first"]).abs().idxmax()]
-    above, below = ("above", "above_left", "above_right"), ("below", "below_left", "below_right")
+    above = ("above", "above_left", "above_right", "left", "right")
+    below = ("below", "below_left", "below_right", "left", "right")
     rises = row["latest"] >= row["first"]
     latest = f"{words.latest} {row['latest_printed']}"
     placer.put(latest, (row["year"], row["latest"]), sides=above if rises else below)

@@ -21,9 +21,6 @@ from plantrack.publish.target_charts import draw, series_breaks, series_notes
 from plantrack.publish.words import Words
 from plantrack.tables import Workbook
 
-#: Years beyond the last figure that are projected if past errors of that horizon are known.
-FORWARD = 5
-
 
 @dataclass(frozen=True)
 class SeriesPage:
@@ -80,14 +77,9 @@ class SeriesPage:
 
     @cached_property
     def forecast(self) -> Forecast:
-        """Trajectory some years beyond the last figure, as far as past errors carry it."""
-        last = int(self.series["year"].max())
+        """Trajectory over the common window, as far as past errors carry it."""
         forecaster = Forecaster(self.workbook, seed=self.seed)
-        for until in range(last + FORWARD, last, -1):
-            found = forecaster.forecast(self.region, self.indicator, until)
-            if found.trajectory is not None:
-                break
-        return found
+        return forecaster.forecast(self.region, self.indicator)
 
     @property
     def path(self) -> pd.DataFrame | None:
@@ -101,7 +93,7 @@ class SeriesPage:
 
     @property
     def _places(self) -> int:
-        return min(2, max(decimals_of(text) for text in self.series["printed"]))
+        return min(2, decimals_of(self.series["printed"].iloc[-1]))
 
     def _names(self) -> dict[str, str]:
         return {

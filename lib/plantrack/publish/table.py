@@ -14,8 +14,9 @@ from plantrack.publish.templating import fill
 
 MIME = "application/vnd.plantrack.table+json"
 
-# Up to so many columns a phone shows a table; above, it stacks the rows as cards.
-_FIT_A_PHONE = 3
+# Widths in em: what a phone has room for, what stands between two columns, and how narrow a column
+# of words may become. A wider table is shown on a phone as a stack of cards, one a row.
+_PHONE, _GAP, _NARROW = 24.0, 1.3, 6.0
 
 
 @dataclass(frozen=True)
@@ -131,9 +132,16 @@ class ResultTable(Block):
             "table.html.j2",
             table=self,
             head=self.row_header or first,
-            stacks=len(self.columns) > _FIT_A_PHONE,
+            stacks=sum(map(self._width, self.columns)) > _PHONE,
             has_units=any(column.unit for column in self.columns),
         )
+
+    def _width(self, column: Column) -> float:
+        """Estimate how narrow a column can be: words may break, numbers may not."""
+        widest = max((_ems(str(row[column.key])) for row in self.cells), default=0)
+        head = min(max(_ems(column.header) / 2, _ems(column.unit)), _NARROW)
+        breaks = column.align == "left" and column.wrap
+        return _GAP + max(head, min(widest, _NARROW) if breaks else widest)
 
     def to_text(self) -> str:
         rows = [[str(row[column.key]) for column in self.columns] for row in self.cells]
@@ -143,6 +151,11 @@ class ResultTable(Block):
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         shown = super()._repr_mimebundle_(include, exclude)
         return shown | {MIME: {"name": self.name, "csv": self.csv}}
+
+
+def _ems(text: str) -> float:
+    # Chinese characters are square, the others about half as wide.
+    return sum(1.0 if c > "\u2e7f" else 0.56 for c in text)
 
 
 def tables_in(notebook: Mapping[str, Any]) -> dict[str, str]:
