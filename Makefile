@@ -27,7 +27,7 @@ test: $(READY)
 	$(BIN)/pytest --ignore=tests/browser $(TEST_ARGS)
 	$(BIN)/pytest --nbval-lax --nbval-current-env --nbval-cell-timeout=300 notebooks
 
-test-browser: $(READY)
+test-browser: briefings
 	@command -v chromium >/dev/null || { \
 	  echo "The browser tests need Chromium. On Debian and Ubuntu: apt-get install chromium" >&2; \
 	  exit 1; }

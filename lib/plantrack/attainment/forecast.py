@@ -10,7 +10,7 @@ from plantrack.tables import Workbook
 from plantrack.tables.vintages import SERIES
 from plantrack.trajectory import Trajectory, project
 
-_EMPTY = pd.DataFrame({"year": [0][:0], "value": [0.0][:0], "series": [""][:0]})
+_EMPTY = pd.DataFrame({"series": [""], "year": [0], "value": [0.0]}).iloc[:0]
 
 _LOGARITHMIC = {"amount", "count", "index"}
 
@@ -137,7 +137,7 @@ class Forecaster:
         alike = _LOGARITHMIC if kind in _LOGARITHMIC else {kind}
         chosen = [(r, n) for r, n in keys if n != indicator and kinds[n] in alike]
         stacked = self._stack(chosen)
-        return stacked.assign(kind=stacked["series"].str.partition("/")[2].map(kinds))
+        return stacked.assign(kind=stacked["series"].str.split("/").str[-1].map(kinds))
 
     def _stack(self, keys: list[tuple[str, str]]) -> pd.DataFrame:
         frames = [

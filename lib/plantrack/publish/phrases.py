@@ -6,7 +6,7 @@ from plantrack.attainment import Verdict
 from plantrack.attainment.evidence import Figure
 from plantrack.attainment.pace import PERCENT, Pace
 from plantrack.publish.formatting import decimals_of, number, percent, printed
-from plantrack.publish.words import Words, full_width
+from plantrack.publish.words import Words, catalogue, full_width
 from plantrack.tables import Workbook
 
 _LIKELY_CUTS = (90, 66, 33, 10, 0)
@@ -53,8 +53,9 @@ class Phrases:
         return self.words("label.bracket", text=title, inside=text) if text else title
 
     def unit(self, unit: str) -> str:
-        """Unit as it follows a number."""
-        return self.words(f"unit.{unit}")
+        """Unit as it follows a number; one that is not in the catalogue is shown as it is."""
+        key = f"unit.{unit}"
+        return self.words(key) if key in catalogue() else unit
 
     def value(self, value: float, unit: str, decimals: int) -> str:
         """A computed quantity with its unit."""
