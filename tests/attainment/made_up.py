@@ -26,7 +26,9 @@ def workbook(
     """Make a workbook with one target and figures (region, indicator, period, value, published)."""
     rows = pd.DataFrame(figures, columns=["region", "indicator", "period", "value", "published"])
     rows = rows.assign(unit=unit, source="s", note="")
-    sources = pd.DataFrame([{"source": "s", "grade": "A", "published": "", "title": "s", "url": ""}])
+    sources = pd.DataFrame(
+        [{"source": "s", "grade": "A", "published": "", "title": "s", "url": ""}]
+    )
     rules = pd.DataFrame({"column": [], "starts_with": [], "effect": []})
     names = [{"indicator": n, "not_comparable_with": m} for n, m in [("x", "y"), ("y", "x")]]
     indicators = pd.DataFrame(names).assign(

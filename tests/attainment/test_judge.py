@@ -14,7 +14,9 @@ made_up = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(made_up)
 here, workbook = made_up.here, made_up.workbook
 
-RISING = here(*[(str(y), str(10 + 2 * i), f"{y + 1}-06-30") for i, y in enumerate(range(2008, 2020))])
+RISING = here(
+    *[(str(y), str(10 + 2 * i), f"{y + 1}-06-30") for i, y in enumerate(range(2008, 2020))]
+)
 PEERS = made_up.peers()
 
 

@@ -102,6 +102,10 @@ CASES = {
     "zigzag": {"history": _history([1, 9] * 10), "base": (2015, 5, "基数 5")},
     "large": {"history": _history([8987, 11000, 12602.24, 25642.59, 25698.18])},
     "tiny": {"history": _history([0.0001, 0.0003, 0.0002])},
+    "no band": {
+        "history": _history(RD),
+        "projection": _path(2025, 1.25).assign(lower80=float("nan"), upper80=float("nan")),
+    },
     "empty history": {"history": _history([]), "projection": _path(2025, 1.25)},
     "only a target": {"history": _history([]), "targets": [TargetMark(2025, 2.5, "目标 2.5%")]},
     "long names": {

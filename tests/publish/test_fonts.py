@@ -46,6 +46,12 @@ def test_subset_keeps_the_licence():
     assert "SIL Open Font License" in str(names.getDebugName(13))
 
 
+def test_subset_keeps_the_narrow_quotation_marks_for_english():
+    font = TTFont(io.BytesIO(fonts.subset("“”")))
+    tags = {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
+    assert "pwid" in tags
+
+
 def test_characters_without_a_glyph_are_left_out():
     assert _characters(fonts.subset("太😀")) == {"太"}
 

@@ -74,11 +74,11 @@ def test_no_sentence_has_a_gap_or_an_unfilled_brace(boards, newest, lang: str):
 
 def test_the_sentences_on_intensity_read_as_an_official_would_write_them(boards, newest):
     phrases = Phrases(newest, Words("zh"))
-    (verdict,) = [
-        v for v in boards[0].verdicts if v.target.target == "p13_rd_intensity_2020"
-    ]
+    (verdict,) = [v for v in boards[0].verdicts if v.target.target == "p13_rd_intensity_2020"]
     first, second = say_target(verdict, phrases)
-    assert first == "2020年研究与试验发展经费投入强度为1.20%，比目标2.50%低1.30个百分点，目标未实现。"
+    assert (
+        first == "2020年研究与试验发展经费投入强度为1.20%，比目标2.50%低1.30个百分点，目标未实现。"
+    )
     assert second == (
         "自2014年（1.19%）以来基本持平，规划要求年均提高0.22个百分点；该年数据现为1.18%。"
     )

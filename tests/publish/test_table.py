@@ -68,14 +68,17 @@ def test_unit_source_and_note_carry_their_words(labels):
     assert [p.text for p in root.findall("p")] == ["来源：年鉴", "注：现价"]
 
 
-def test_numbers_are_aligned_right_and_never_broken(labels):
+def test_figures_are_aligned_right_and_only_long_ones_may_break(labels):
     cells = _root(_table(labels)).xpath(".//tbody/tr[1]/td")
     assert [cell.get("class") for cell in cells] == ["right whole", "left whole"]
+    long = [_table(labels).cells[0] | {"value": "593.9亿元（2023年，汇编或转载）"}]
+    cells = _root(_table(labels, cells=long)).xpath(".//tbody/tr[1]/td")
+    assert cells[0].get("class") == "right"
 
 
 def test_cards_on_a_phone_keep_name_and_unit_of_the_column(labels):
-    columns = [*_table(labels).columns, Column("value2", "另一", align="right", unit="亿元")]
-    cells = [row | {"value2": "12345678.90"} for row in _table(labels).cells]
+    columns = [*_table(labels).columns, Column("value2", "另一", unit="亿元", wrap=False)]
+    cells = [row | {"value2": "很长" * 9} for row in _table(labels).cells]
     root = _root(_table(labels, columns=columns, cells=cells))
     last = root.xpath(".//tbody/tr[1]/td")[-1]
     assert root.xpath(".//table/@class") == ["stacks"]
@@ -87,7 +90,7 @@ def test_cards_on_a_phone_keep_name_and_unit_of_the_column(labels):
 
 @pytest.mark.parametrize(
     ("count", "cell", "stacks"),
-    [(4, "333.43", False), (4, "中华人民共和国", True), (8, "1", False), (12, "1.23", True)],
+    [(4, "333.43", False), (4, "中华人民共和国", True), (3, "山西省" * 20, True), (8, "1", False)],
 )
 def test_only_tables_too_wide_for_a_phone_are_stacked(labels, count, cell, stacks):
     keys = [f"k{n}" for n in range(count)]

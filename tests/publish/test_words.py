@@ -19,9 +19,19 @@ def test_both_languages_ask_for_the_same_figures(key: str):
 
 
 def test_no_chinese_stands_in_the_code_of_the_reader_layer():
-    official = {"已实现", "未实现", "提前实现", "快于预期", "基本符合预期", "滞后于预期", "无法判断"}
+    official = {
+        "已实现",
+        "未实现",
+        "提前实现",
+        "快于预期",
+        "基本符合预期",
+        "滞后于预期",
+        "无法判断",
+    }
     for file in PACKAGE.rglob("*.py"):
-        code = re.sub(r'("""|\'\'\').*?\1|#.*', "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+        code = re.sub(
+            r'("""|\'\'\').*?\1|#.*', "", file.read_text(encoding="utf-8"), flags=re.DOTALL
+        )
         found = set(re.findall(r"[\u4e00-\u9fff]+", code))
         assert found <= official, f"{file.name}: {found - official}"
 

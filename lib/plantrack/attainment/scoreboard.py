@@ -94,16 +94,15 @@ def judge(
 
 
 def judge_series(
-    workbook: Workbook,
+    forecaster: Forecaster,
     plan: str,
     region: str,
     indicator: str,
     *,
-    seed: int = 0,
     settings: Settings = SETTINGS,
 ) -> tuple[Verdict, ...]:
     """Judge the main statements of a plan that one series decides; none if it sets none there."""
-    forecaster = Forecaster(workbook, seed=seed)
+    workbook = forecaster.workbook
     set_for = workbook.targets[workbook.targets["plan"] == plan]["region"]
     if region not in set(set_for):
         return ()

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from plantrack.publish import style
+from plantrack.publish import scales, style
 from plantrack.publish.lettering import reserve_margin, write_margin
 from plantrack.publish.placing import Placer
 from plantrack.publish.record_charts import (
@@ -110,11 +110,11 @@ def _frame(scene: Scene, unit: str) -> Axes:
     if not len(scene.points):
         raise ValueError("nothing to draw: no history, no projection, no target")
     years, values = scene.points.T
-    axes = style.blank_chart(height=3.5, left=0.5, right=style.MARGIN, top=0.36, bottom=0.3)
-    style.set_years(axes, years.min(), years.max())
-    style.set_numbers(axes, values.min(), values.max(), lang=scene.words.lang)
-    style.fit_left(axes)
-    style.write_unit(axes, unit)
+    axes = style.blank_chart(height=3.15, left=0.5, right=style.MARGIN, top=0.36, bottom=0.3)
+    scales.set_years(axes, years.min(), years.max())
+    scales.set_numbers(axes, values.min(), values.max(), lang=scene.words.lang)
+    scales.fit_left(axes)
+    scales.write_unit(axes, unit)
     labels = _margin_labels(scene)
     folded = reserve_margin(axes, [words for words, _, _ in labels], widest=_MARGIN_LABEL)
     labels = [(words, *rest) for words, (_, *rest) in zip(folded, labels, strict=True)]
@@ -135,7 +135,7 @@ def _margin_labels(scene: Scene) -> list[tuple[str, float, str]]:
         labels.append((scene.words.band, end["upper80"], style.MUTED))
     elif len(scene.history) and scene.history["year"].iloc[-1] == scene.last_year:
         labels.append((scene.latest_label, scene.history["value"].iloc[-1], style.ACCENT))
-    return [label for label in labels if label[0]]
+    return [label for label in labels if label[0] and np.isfinite(label[1])]
 
 
 def _draw_history(axes: Axes, placer: Placer, scene: Scene) -> None:

@@ -175,6 +175,8 @@ def _subset(characters: str) -> bytes:
     options.name_IDs = list(_KEPT_NAMES)
     # The outlines are large and the sizes on a page are not: hints buy nothing here.
     options.hinting = False
+    # Quotation marks are square in Chinese; English pages ask for the narrow ones.
+    options.layout_features = [*options.layout_features, "pwid"]
     options.desubroutinize = True
     font = cutter.load_font(font_path(), options)
     worker = cutter.Subsetter(options)

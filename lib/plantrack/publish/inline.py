@@ -74,9 +74,7 @@ class Chip:
 
     def __html__(self) -> Markup:
         pattern = '<span class="chip {}"><span aria-hidden="true">{}</span> {}</span>'
-        return Markup(pattern).format(
-            self.code.replace("_", "-"), _SYMBOLS[self.code], self.word
-        )
+        return Markup(pattern).format(self.code.replace("_", "-"), _SYMBOLS[self.code], self.word)
 
 
 @dataclass(frozen=True)

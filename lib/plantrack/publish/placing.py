@@ -69,6 +69,7 @@ class Placer:
             Whether there is a mark at each of them.
         """
         points = self._pixels(np.column_stack([xs, ys]))
+        points = points[np.isfinite(points).all(axis=1)]
         way = [_between(a, b) for a, b in pairwise(points)]
         self._marks = np.vstack([self._marks, *way])
         if dots:

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from plantrack.publish import style
+from plantrack.publish import scales, style
 from plantrack.publish.lettering import fold, text_width
 from plantrack.publish.placing import Placer
 
@@ -74,10 +74,10 @@ def coverage_chart(frame: pd.DataFrame, *, words: CoverageWords) -> Figure:
     names = list(dict.fromkeys(frame["indicator"]))
     with style.chart_style():
         axes = _named_rows(names)
-        style.set_years(axes, frame["year"].min(), frame["year"].max())
+        scales.set_years(axes, frame["year"].min(), frame["year"].max())
         axes.grid(axis="x")
         axes.tick_params(labeltop=True)
-        style.fit_left(axes)
+        scales.fit_left(axes)
         height = frame["indicator"].map(dict(zip(names, axes.get_yticks(), strict=True)))
         count = frame["vintages"]
         classes = {"one": count == 1, "few": count.between(2, 3), "many": count >= 4}
@@ -142,11 +142,11 @@ def vintage_chart(frame: pd.DataFrame, *, unit: str, words: VintageWords) -> Fig
     years, first, latest = frame["year"], frame["first"], frame["latest"]
     ends = pd.concat([first, latest])
     with style.chart_style():
-        axes = style.blank_chart(height=3.1, left=0.5, right=style.MARGIN, top=0.34, bottom=0.3)
-        style.set_years(axes, years.min(), years.max())
-        style.set_numbers(axes, ends.min(), ends.max(), lang=words.lang)
-        style.fit_left(axes)
-        style.write_unit(axes, unit)
+        axes = style.blank_chart(height=2.9, left=0.5, right=style.MARGIN, top=0.34, bottom=0.3)
+        scales.set_years(axes, years.min(), years.max())
+        scales.set_numbers(axes, ends.min(), ends.max(), lang=words.lang)
+        scales.fit_left(axes)
+        scales.write_unit(axes, unit)
         placer = Placer(axes)
         for year, low, high in zip(years, first, latest, strict=True):
             axes.plot([year, year], [low, high], **style.ACTUAL)

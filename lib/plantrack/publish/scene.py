@@ -62,7 +62,8 @@ class Scene:
         for frame in (self.history, self.path):
             for column in frame.columns.intersection(["value", *_PATH[1:]]):
                 marks += zip(frame["year"], frame[column], strict=True)
-        return np.array(marks, dtype=float).reshape(-1, 2)
+        points = np.array(marks, dtype=float).reshape(-1, 2)
+        return points[np.isfinite(points).all(axis=1)]
 
     @cached_property
     def last_year(self) -> float:

@@ -28,24 +28,21 @@ class SeriesPage:
 
     Parameters
     ----------
-    workbook : Workbook
-        Tables as known on the day.
+    forecaster : Forecaster
+        Holds the tables as known on the day.
     region, indicator, plan : str
         What the page is about.
     verdicts : tuple of Verdict
         Judged targets of the plan for this series; empty if it sets none.
-    seed : int
-        Seed of the draws.
     lang : str
         ``zh`` or ``en``.
     """
 
-    workbook: Workbook
+    forecaster: Forecaster
     region: str
     indicator: str
     plan: str
     verdicts: tuple[Verdict, ...]
-    seed: int = 0
     lang: str = "zh"
 
     @classmethod
@@ -60,8 +57,14 @@ class SeriesPage:
         lang: str = "zh",
     ) -> "SeriesPage":
         """Judge the main targets a plan sets for one series, and make its page."""
-        verdicts = judge_series(workbook, plan, region, indicator, seed=seed)
-        return cls(workbook, region, indicator, plan, verdicts, seed, lang)
+        forecaster = Forecaster(workbook, seed=seed)
+        verdicts = judge_series(forecaster, plan, region, indicator)
+        return cls(forecaster, region, indicator, plan, verdicts, lang)
+
+    @property
+    def workbook(self) -> Workbook:
+        """Tables as known on the day."""
+        return self.forecaster.workbook
 
     @cached_property
     def phrases(self) -> Phrases:
@@ -78,8 +81,7 @@ class SeriesPage:
     @cached_property
     def forecast(self) -> Forecast:
         """Trajectory over the common window, as far as past errors carry it."""
-        forecaster = Forecaster(self.workbook, seed=self.seed)
-        return forecaster.forecast(self.region, self.indicator)
+        return self.forecaster.forecast(self.region, self.indicator)
 
     @property
     def path(self) -> pd.DataFrame | None:
@@ -213,8 +215,7 @@ class SeriesPage:
         """The projected path as a table, and what stands behind it."""
         words = self.phrases.words
         if self.path is None:
-            empty = pd.DataFrame(columns=["year", "median", "lower80", "upper80"])
-            return [Paragraph(self.headline().text), self._projection_table(empty)]
+            return [Paragraph(self.headline().text)]
         pool = next(iter(self.forecast.trajectory.pool.values()))
         text = words("trajectory.pool", series=pool.series, vectors=pool.vectors)
         return [self._projection_table(self.path), Paragraph(text)]

@@ -14,9 +14,10 @@ from plantrack.publish.templating import fill
 
 MIME = "application/vnd.plantrack.table+json"
 
-# Widths in em: what a phone has room for, what stands between two columns, and how narrow a column
-# of words may become. A wider table is shown on a phone as a stack of cards, one a row.
-_PHONE, _GAP, _NARROW = 24.0, 1.3, 6.0
+# Widths in em: what a phone has room for, what stands between two columns, how narrow a column of
+# words may become, and up to where a figure with its unit is kept on one line. A table that needs
+# more than a phone has is shown there as a stack of cards, one a row.
+_PHONE, _GAP, _NARROW, _WHOLE = 24.0, 1.3, 6.0, 8.0
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Column:
     unit : str, optional
         Unit, for the row below the headings.
     wrap : bool, optional
-        Whether cells may break into lines; numbers never do.
+        Whether long cells may break into lines; a number never does.
     """
 
     key: str
@@ -43,10 +44,10 @@ class Column:
     unit: str = ""
     wrap: bool = True
 
-    @property
-    def classes(self) -> str:
-        """Classes for the style sheet."""
-        return self.align + ("" if self.wrap and self.align == "left" else " whole")
+    def classes(self, text: str) -> str:
+        """Classes of one cell for the style sheet."""
+        whole = not self.wrap or (self.align == "right" and _ems(text) <= _WHOLE)
+        return f"{self.align} whole" if whole else self.align
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,11 +138,13 @@ class ResultTable(Block):
         )
 
     def _width(self, column: Column) -> float:
-        """Estimate how narrow a column can be: words may break, numbers may not."""
-        widest = max((_ems(str(row[column.key])) for row in self.cells), default=0)
+        """Estimate how narrow a column can be and still be read with ease."""
+        texts = [str(row[column.key]) for row in self.cells]
+        widest = max(map(_ems, texts), default=0.0)
+        if "whole" not in column.classes(max(texts, key=_ems, default="")):
+            widest = min(widest, _NARROW + widest / 6, 2 * _NARROW)
         head = min(max(_ems(column.header) / 2, _ems(column.unit)), _NARROW)
-        breaks = column.align == "left" and column.wrap
-        return _GAP + max(head, min(widest, _NARROW) if breaks else widest)
+        return _GAP + max(head, widest)
 
     def to_text(self) -> str:
         rows = [[str(row[column.key]) for column in self.columns] for row in self.cells]
