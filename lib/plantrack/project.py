@@ -58,6 +58,6 @@ def find_project() -> Project:
         if (folder / _MARK).is_file():
             return Project(folder.resolve())
     raise InputError(
-        f"no plantrack project found from {named or here}: expected a folder with {_MARK.as_posix()}."
-        " Change to the checkout or set PLANTRACK_PROJECT."
+        f"no plantrack project found from {named or here}:"
+        f" expected a folder with {_MARK.as_posix()}. Change to the checkout or set PLANTRACK_PROJECT."
     )

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from plantrack.errors import InputError
-from plantrack.tables import Break, load
+from plantrack.tables import Break
 from plantrack.tables.history import comparable_history
 from plantrack.tables.vintages import annotate
 

@@ -90,8 +90,8 @@ class Forecaster:
         Returns
         -------
         Forecast
-            Over `WINDOW` years, or fewer if past errors do not reach as far, or more if `until` asks
-            for it. Without a trajectory where the figures do not carry one; the reason says why.
+            Over `WINDOW` years, or fewer if past errors do not reach as far, or more if `until`
+            asks for it. Without a trajectory where the figures do not carry one; the reason says why.
         """
         history = self.history(region, indicator)
         if history.empty:

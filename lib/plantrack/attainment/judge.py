@@ -8,7 +8,7 @@ from plantrack.attainment.settings import Settings
 from plantrack.attainment.status import Status, expected_status, meets
 from plantrack.attainment.verdict import Outlook, Verdict
 from plantrack.reason import Reason
-from plantrack.targets import Required, Target, resolve
+from plantrack.targets import Target, resolve
 
 
 def judge_target(

@@ -99,23 +99,12 @@ def _cells(verdict: Verdict, phrases: Phrases) -> dict[str, str | Chip]:
     return {
         "target": _target(verdict, phrases),
         "required": phrases.level(verdict),
-        "figure": _figure(verdict, phrases),
+        "figure": phrases.labelled(verdict.figure, verdict.unit, year=True),
         "status": Chip(verdict.status.value, words(f"status.{verdict.status}")),
         "probability": phrases.probability(outlook.probability) if outlook else words("label.none"),
         "pace": _pace(verdict, phrases),
         "gap": _gap(verdict, phrases),
     }
-
-
-def _figure(verdict: Verdict, phrases: Phrases) -> str:
-    words, figure = phrases.words, verdict.figure
-    inside = [words("label.year", year=figure.period)]
-    if figure.is_interim:
-        inside.append(words("briefing.interim"))
-    if figure.grade == "C":
-        inside.append(words("briefing.grade_c"))
-    value = phrases.figure(figure, verdict.unit)
-    return words("label.bracket", text=value, inside=words.join(inside, "label.comma"))
 
 
 def _gap(verdict: Verdict, phrases: Phrases) -> str:

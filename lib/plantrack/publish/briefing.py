@@ -109,7 +109,8 @@ class Briefing:
             if evidence.latest is not None or evidence.later is not None:
                 key = (verdict.target.region, evidence.indicator)
                 groups.setdefault(key, []).append(verdict)
-        return [sorted(group, key=_leads) for group in groups.values()]
+        ordered = [sorted(group, key=_leads) for group in groups.values()]
+        return sorted(ordered, key=lambda group: group[0].status is Status.CANNOT_JUDGE)
 
     def indicators(self) -> list[Block]:
         """For each indicator with a line of figures: heading, chart, two sentences."""

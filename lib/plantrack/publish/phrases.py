@@ -66,6 +66,17 @@ class Phrases:
         places = min(decimals_of(figure.printed), _SHOWN_DECIMALS.get(unit, _CONVERTED_DECIMALS))
         return number(figure.printed, places, lang=self.lang) + self.unit(unit)
 
+    def labelled(self, figure: Figure, unit: str, *, year: bool = False) -> str:
+        """An observed quantity with what must be said with it: year, interim state, weak source."""
+        inside = [self.words("label.year", year=figure.period)] if year else []
+        inside += [self.words("briefing.interim")] if figure.is_interim else []
+        inside += [self.words("briefing.grade_c")] if figure.grade == "C" else []
+        value = self.figure(figure, unit)
+        if not inside:
+            return value
+        text = self.words.join(inside, "label.comma")
+        return self.words("label.bracket", text=value, inside=text)
+
     def gap(self, low: float, high: float, unit: str, decimals: int) -> str:
         """Distance between two values; percentages differ by percentage points."""
         difference = number(abs(high - low), decimals, lang=self.lang)

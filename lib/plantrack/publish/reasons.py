@@ -76,6 +76,6 @@ def _known_figures(verdict: Verdict, phrases: Phrases) -> list[str]:
         ("later_known", verdict.evidence.later),
     ]:
         if figure is not None:
-            value = phrases.figure(figure, verdict.unit)
+            value = phrases.labelled(figure, verdict.unit)
             clauses.append(phrases.words(f"reason.{key}", year=figure.period, value=value))
     return clauses

@@ -53,7 +53,7 @@ def _facts(verdict: Verdict, phrases: Phrases) -> dict[str, object]:
     if verdict.figure is not None:
         facts |= {
             "year": verdict.figure.period,
-            "value": phrases.figure(verdict.figure, verdict.unit),
+            "value": phrases.labelled(verdict.figure, verdict.unit),
         }
     if verdict.figure is not None and verdict.level is not None:
         places = decimals(verdict)

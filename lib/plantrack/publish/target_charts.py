@@ -59,7 +59,7 @@ def target_chart(verdicts: list[Verdict], phrases: Phrases) -> Figure | None:
 
 
 def plotted_series(verdict: Verdict, phrases: Phrases, *, is_decided: bool) -> pd.DataFrame:
-    """Figures for the chart: first releases where an outcome was judged on them, else the latest."""
+    """Figures for the chart: first releases where an outcome was judged on them, else latest."""
     workbook, indicator = phrases.workbook, verdict.evidence.indicator
     series = workbook.series(verdict.target.region, indicator)
     if is_decided:

@@ -1,4 +1,4 @@
-"""Indicators computed from others by their declared formula; never preferred over published ones."""
+"""Indicators computed by their declared formula; never preferred over published ones."""
 
 import ast
 
@@ -57,7 +57,7 @@ def derive(known: pd.DataFrame, formula: str) -> pd.DataFrame:
     Parameters
     ----------
     known : pandas.DataFrame
-        Columns region, indicator, period, value, published_end; one row a region, indicator, period.
+        Columns region, indicator, period, value, published_end; one row a fact.
     formula : str
         Arithmetic of indicator ids.
 

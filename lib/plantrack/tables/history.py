@@ -1,4 +1,4 @@
-"""A history fit for trends: year-on-year changes come from one publication, never across vintages."""
+"""A history fit for trends: yearly changes come from one publication, never across vintages."""
 
 from dataclasses import dataclass
 
@@ -35,7 +35,7 @@ def comparable_history(observations: pd.DataFrame, breaks: tuple[Break, ...] = (
     -------
     pandas.DataFrame
         year, value (chained), printed (latest figure as printed), linked_by (source, or
-        ``first_release``), ordered by year. Interim states, grade C and other calibers are left out.
+        ``first_release``), ordered by year. Interim states, grade C and other calibers stay out.
 
     Notes
     -----

@@ -63,7 +63,7 @@ def resolve(target: Target, base: Base | None, *, nation: str = "000000") -> Req
 
     Notes
     -----
-    Data dictionary of ``targets.csv``; a plan target is a floor, so "exactly" is read as "at least".
+    Data dictionary of ``targets.csv``. A plan target is a floor: "exactly" is read as "at least".
     """
     return _KINDS[target.kind](target, base, nation)
 
