@@ -103,6 +103,12 @@ CASES = {
         "base_source",
         "2021-09-23",
     ),
+    "target in another unit": (
+        lambda data: edit(data, "targets.csv", lambda t: t.replace("ge,3,个,2014", "ge,3,家,2014")),
+        "targets.csv",
+        "unit",
+        "家",
+    ),
     "Excel file named csv": (
         lambda data: (data / "plans.csv").write_bytes(b"PK\x03\x04\x00\x00plan"),
         "plans.csv",

@@ -17,7 +17,7 @@ from plantrack.publish.words import Words
 from plantrack.tables import Workbook
 
 #: Rows a coverage chart holds on one page; the table below it holds all.
-_CHARTED = 40
+_CHARTED = 30
 _LONG = 5
 
 
@@ -150,6 +150,7 @@ class Overview:
     def revisions(self) -> pd.DataFrame:
         """First release and latest figure of the chosen series, year by year."""
         latest = self.workbook.series(self.region, self.indicator)
+        latest = latest[latest["period"].str.len() == 4]
         first = self.workbook.first_releases
         rows = (first["region"] == self.region) & (first["indicator"] == self.indicator)
         merged = latest.merge(first[rows], on="period", suffixes=("_latest", "_first"))

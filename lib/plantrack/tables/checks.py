@@ -33,6 +33,7 @@ def rule_faults(frames: Frames) -> list[Fault]:
         look_alike_faults,
         formula_faults,
         base_faults,
+        target_unit_faults,
     ]
     return [fault for rule in rules for fault in rule(frames)]
 
@@ -172,3 +173,13 @@ def base_faults(frames: Frames) -> list[Fault]:
         "base_source",
         lambda r: (r["base_source"], f"printed, or the key of an observation ({'/'.join(key)})"),
     )
+
+
+def target_unit_faults(frames: Frames) -> list[Fault]:
+    """A target carries the unit of its indicator; only a multiple is counted in times."""
+    units = frames["indicators"].set_index("indicator")["unit"]
+    rows = frames["targets"].assign(due=frames["targets"]["indicator"].map(units))
+    rows.loc[rows["kind"] == "multiple", "due"] = "倍"
+    wrong = rows[rows["unit"] != rows["due"]]
+    remedy = "Convert the number and say so in the note."
+    return _faults(wrong, "unit", lambda r: (r["unit"], f"{r['due']} for {r['target']}", remedy))
