@@ -62,7 +62,10 @@ def _facts(verdict: Verdict, phrases: Phrases) -> dict[str, object]:
 
 
 def _sentence(clauses: list[str], phrases: Phrases) -> str:
-    return phrases.words.join(clauses) + phrases.words("label.full_stop") if any(clauses) else ""
+    if not any(clauses):
+        return ""
+    text = phrases.words.join(clauses)
+    return text[0].upper() + text[1:] + phrases.words("label.full_stop")
 
 
 def _decided(verdict: Verdict, phrases: Phrases) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from plantrack.attainment import Status, Verdict
 from plantrack.publish.board_tables import labels_of
 from plantrack.publish.charts import ChartWords, TargetMark, trajectory_chart
 from plantrack.publish.figure import Figure, figure_from
-from plantrack.publish.formatting import decimals_of
+from plantrack.publish.formatting import decimals_of, printed
 from plantrack.publish.phrases import Phrases, decimals
 from plantrack.tables.vintages import COMPILATION
 
@@ -89,6 +89,7 @@ def draw(
 ) -> Figure:
     """Draw a series with its projection and targets, and say the same in words."""
     words = phrases.words
+    series = series.assign(printed=[printed(text, lang=phrases.lang) for text in series["printed"]])
     chart_words = ChartWords(
         actual=words("chart.actual"),
         projected=words("chart.projected"),
