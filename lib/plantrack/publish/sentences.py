@@ -83,7 +83,7 @@ def _decided(verdict: Verdict, phrases: Phrases) -> tuple[str, str]:
 def _since_base(verdict: Verdict, phrases: Phrases) -> str:
     base, pace = verdict.evidence.base, verdict.pace_since_base
     if base is None:
-        return phrases.words("sentence.no_base")
+        return "" if verdict.required.follows else phrases.words("sentence.no_base")
     if pace is None:
         return ""
     facts = {
