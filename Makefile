@@ -18,7 +18,6 @@ help:
 
 briefings: $(READY)
 	$(BIN)/plantrack run
-	@echo "Briefings: $(CURDIR)/outputs/latest"
 
 lab: $(READY)
 	$(BIN)/jupyter lab --notebook-dir=notebooks $(LAB_ARGS)
