@@ -165,8 +165,85 @@ def test_no_probability_is_surer_than_the_past_errors_behind_it():
 
 def test_the_classes_follow_the_printed_cuts():
     settings = Settings(ahead=0.9, on_track=0.5)
-    got = [expected_status(p, settings) for p in (0.95, 0.9, 0.899, 0.5, 0.499)]
+    got = [expected_status(p, settings) for p in (0.95, 0.896, 0.894, 0.495, 0.494)]
     assert got == [Status.AHEAD, Status.AHEAD, Status.ON_TRACK, Status.ON_TRACK, Status.BEHIND]
+
+
+def test_reached_on_the_way_and_no_figure_of_the_year_itself():
+    figures = here(("2019", "11", "2020"), ("2022", "14", "2023"))
+    found = verdict(figures, {}, as_of="2023-12-31")
+    assert (found.status, code(found)) == (Status.ACHIEVED_EARLY, "reached_before")
+    lost = verdict(here(("2019", "11", "2020"), ("2022", "9", "2023")), {}, as_of="2023-12-31")
+    assert (lost.status, code(lost)) == (Status.CANNOT_JUDGE, "no_figure_of_year")
+
+
+def test_reached_once_but_more_likely_lost_again():
+    falling = here(*[(str(2008 + i), str(60 - 3 * i), f"{2009 + i}-06-30") for i in range(12)])
+    others = [(r, i, p, str(150 - float(v)), published) for r, i, p, v, published in PEERS]
+    found = verdict(falling + others, {"value": "26", "target_period": "2021"}, as_of="2020-12-31")
+    assert found.figure.value == 27
+    assert found.outlook.probability < 0.5
+    assert (found.status, code(found)) == (Status.BEHIND, "reached_once")
+
+
+@pytest.mark.parametrize(
+    ("target", "value", "status"),
+    [
+        ({"kind": "multiple", "value": "0.8"}, "0.64", Status.ACHIEVED),
+        ({"kind": "multiple", "value": "0.8"}, "0.65", Status.NOT_ACHIEVED),
+        ({"kind": "growth", "value": ""}, "0.7", Status.ACHIEVED),
+        ({"kind": "growth", "value": ""}, "0.8", Status.NOT_ACHIEVED),
+    ],
+)
+def test_a_ceiling_is_met_from_below(target: dict, value: str, status: Status):
+    base = {"base_period": "2015", "base_value": "0.80", "base_source": "printed"}
+    found = verdict(here(("2020", value, "2021")), {**base, **target, "comparator": "le"})
+    assert found.status is status
+
+
+def test_twice_nothing_is_no_level():
+    base = {"base_period": "2015", "base_value": "0", "base_source": "printed"}
+    found = verdict(here(("2020", "3", "2021")), {"kind": "multiple", "value": "2", **base})
+    assert (found.status, code(found)) == (Status.CANNOT_JUDGE, "base_zero")
+
+
+def test_an_open_moving_target_is_read_against_its_projection():
+    nation = [("000000", "x", p, v, t) for r, _, p, v, t in PEERS if r == made_up.PEERS[0]]
+    found = verdict(
+        RISING + PEERS + nation,
+        {"kind": "match_nation", "value": "", "target_period": "2021"},
+        as_of="2020-12-31",
+    )
+    assert found.level == found.outlook.level
+    latest_of_nation = float(nation[-1][3])
+    assert found.level > latest_of_nation, "a rising nation is not awaited where it stood"
+
+
+def test_a_projection_that_says_nothing_is_not_shown():
+    wild = here(
+        *[(str(2010 + i), str(10 ** (1 + (i % 2) * 2)), f"{2011 + i}-06") for i in range(10)]
+    )
+    found = verdict(wild + PEERS, {"value": "5000", "target_period": "2021"}, as_of="2020-12-31")
+    assert found.outlook is None
+    assert code(found) in {"too_wide", "no_figure_of_year"}
+
+
+def test_a_series_that_never_moved_carries_no_probability():
+    still = here(*[(str(2010 + i), "5", f"{2011 + i}-06") for i in range(10)])
+    found = verdict(still + PEERS, {"value": "9", "target_period": "2021"}, as_of="2020-12-31")
+    assert (found.status, code(found)) == (Status.CANNOT_JUDGE, "constant_history")
+
+
+def test_targets_of_a_province_are_not_those_of_the_nation(newest):
+    with pytest.raises(InputError, match="sets no target for region 000000"):
+        judge(newest, "13fyp_sti", "000000")
+
+
+def test_a_compilation_alone_is_no_early_success(newest):
+    board = judge(newest, "14fyp_innovation", "140000")
+    (found,) = [v for v in board.main if v.target.target == "p14_tech_contract_2025"]
+    assert found.status is Status.ACHIEVED_EARLY
+    assert (found.figure.printed, found.figure.grade) == ("561.84", "B")
 
 
 def test_a_plan_is_not_judged_before_it_exists(newest):

@@ -109,6 +109,60 @@ CASES = {
         "unit",
         "家",
     ),
+    "full-width digits": (observe(period="２０２４"), OBSERVATIONS, "period", "２０２４"),
+    "decided by a look-alike": (
+        lambda data: edit(
+            data,
+            "targets.csv",
+            lambda t: t.replace(
+                "2020,firm,tech_contract_total,Indicator",
+                "2020,firm,tech_contract_output,Indicator",
+            ),
+        ),
+        "targets.csv",
+        "judged_by",
+        "tech_contract_output",
+    ),
+    "base of another value": (
+        lambda data: edit(
+            data, "targets.csv", lambda t: t.replace("倍,2020,211.1,", "倍,2020,2111,")
+        ),
+        "targets.csv",
+        "base_source",
+        "nbs_rd_bulletin_2020",
+    ),
+    "target outside the limits": (
+        lambda data: edit(
+            data, "targets.csv", lambda t: t.replace("ge,15,%,2014", "ge,150,%,2014")
+        ),
+        "targets.csv",
+        "value",
+        "150",
+    ),
+    "restatement of a restatement": (
+        lambda data: edit(
+            data,
+            "targets.csv",
+            lambda t: t.replace("千家以上,,p13_hnte_2020", "千家以上,,p13_hnte_2020_text"),
+        ),
+        "targets.csv",
+        "duplicate_of",
+        "p13_hnte_2020_text",
+    ),
+    "share without a ceiling": (
+        lambda data: edit(
+            data, "indicators.csv", lambda t: t.replace("%,share,up,0,100", "%,share,up,0,", 1)
+        ),
+        "indicators.csv",
+        "upper",
+        "an empty field",
+    ),
+    "descriptor of another shape": (
+        lambda data: (data / "datapackage.json").write_text('{"resources": [{}]}'),
+        "datapackage.json",
+        "",
+        "another shape",
+    ),
     "Excel file named csv": (
         lambda data: (data / "plans.csv").write_bytes(b"PK\x03\x04\x00\x00plan"),
         "plans.csv",

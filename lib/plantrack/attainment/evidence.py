@@ -1,6 +1,7 @@
 """The figures a target is judged on: its base, its latest figure, its outcome."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -18,6 +19,7 @@ class Figure:
     published: str
     source: str
     grade: str
+    tier: int
     is_interim: bool
 
     def differs_from(self, other: "Figure") -> bool:
@@ -46,6 +48,8 @@ class Evidence:
         Figure of the target year as known now.
     later : Figure or None
         Latest figure of a year after the target year; it does not decide the target.
+    solid : Figure or None
+        Latest figure up to the target year that is no compilation and no other caliber.
     """
 
     indicator: str
@@ -55,6 +59,7 @@ class Evidence:
     outcome: Figure | None
     current: Figure | None
     later: Figure | None
+    solid: Figure | None
 
 
 def gather(workbook: Workbook, target: Target) -> Evidence:
@@ -77,6 +82,7 @@ def gather(workbook: Workbook, target: Target) -> Evidence:
     due = target.target_period
     until = {year: f for year, f in known.items() if due is None or year <= due}
     after = {year: f for year, f in known.items() if due is not None and year > due}
+    solid = {year: f for year, f in until.items() if f.tier == 0}
     newest = max(until, default=None)
     current = known.get(due) if due is not None else None
     return Evidence(
@@ -87,16 +93,18 @@ def gather(workbook: Workbook, target: Target) -> Evidence:
         outcome=first.get(due) if due is not None else None,
         current=None if current is None or current.is_interim else current,
         later=after.get(max(after, default=None)),
+        solid=solid.get(max(solid, default=None)),
     )
 
 
 def _figures(frame: pd.DataFrame, region: str, indicator: str) -> dict[int, Figure]:
     rows = frame[(frame["region"] == region) & (frame["indicator"] == indicator)]
     rows = rows[rows["period"].str.len() == 4]
-    return {int(row.period): _figure(row) for row in rows.itertuples()}
+    return {int(row.period): figure_of(row) for row in rows.itertuples()}
 
 
-def _figure(row) -> Figure:
+def figure_of(row: Any) -> Figure:
+    """Read a row of known figures, as a named tuple."""
     return Figure(
         float(row.value),
         int(row.period),
@@ -104,6 +112,7 @@ def _figure(row) -> Figure:
         row.published,
         row.source,
         row.grade,
+        int(row.tier),
         bool(row.is_interim),
     )
 
@@ -148,5 +157,5 @@ def nation_figure(
         & rows["is_usable"]
     ]
     if len(same):
-        return _figure(next(same.itertuples()))
+        return figure_of(next(same.itertuples()))
     return _figures(workbook.first_releases, required.follows, indicator).get(figure.period)

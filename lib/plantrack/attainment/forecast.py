@@ -12,11 +12,17 @@ from plantrack.trajectory import Trajectory, project
 
 _EMPTY = pd.DataFrame({"series": [""], "year": [0], "value": [0.0]}).iloc[:0]
 
+#: There is one nation, so it learns from its provinces.
+_PEERS = {"nation": "province"}
 _LOGARITHMIC = {"amount", "count", "index"}
 
 #: Years that are projected where past errors reach as far: one window for every reader, so that a
 #: chart, a table and a verdict on the same series show the same numbers.
 WINDOW = 5
+#: Level of the interval that is shown.
+INTERVAL = 0.8
+#: Upper end of the interval as a multiple of the lower one, beyond which a projection says nothing.
+WIDEST = 5
 
 
 @dataclass(frozen=True)
@@ -43,9 +49,21 @@ def scale_of(indicator: pd.Series) -> tuple[str, tuple[float, float] | None]:
     kind, lower, upper = indicator["kind"], indicator["lower"], indicator["upper"]
     if kind == "share":
         return "share", (float(lower or 0), float(upper or 100))
-    if kind in {"count", "index"}:
+    if kind == "count" or (kind == "index" and lower):
         return kind, None
     return ("amount" if lower == "0" and not upper else "real"), None
+
+
+def _refusal(trajectory: Trajectory) -> Reason | None:
+    """Why a projection is not shown: none was made, nothing ever moved, or it says nothing."""
+    if trajectory.refused:
+        return next(iter(trajectory.refused.values()))
+    codes = {reason.code for group in trajectory.reasons.values() for reason in group}
+    if "constant_history" in codes:
+        return Reason("constant_history")
+    ends = [trajectory.interval(INTERVAL, int(year)) for year in trajectory.years[0]]
+    spread = max((upper / lower for lower, upper in ends if lower > 0), default=0)
+    return Reason("too_wide", {"times": round(spread)}) if spread > WIDEST else None
 
 
 @dataclass(frozen=True)
@@ -101,10 +119,11 @@ class Forecaster:
             return Forecast(None, (Reason("horizon_past", {"year": until}),))
         for horizon in range(max(WINDOW, needed), needed - 1, -1):
             trajectory = self._project(region, indicator, horizon)
-            if not trajectory.refused:
+            refusal = _refusal(trajectory)
+            if refusal is None:
                 reasons = tuple(r for group in trajectory.reasons.values() for r in group)
                 return Forecast(trajectory, reasons)
-        return Forecast(None, tuple(trajectory.refused.values()))
+        return Forecast(None, (refusal,))
 
     def _project(self, region: str, indicator: str, horizon: int) -> Trajectory:
         """Learn the errors from the same indicator elsewhere; only if those are few, from more."""
@@ -119,18 +138,19 @@ class Forecaster:
         return project(own, horizon, panel=panel, wider_panel=wider, **options)
 
     def _panel(self, region: str, indicator: str) -> pd.DataFrame:
-        """The same indicator in the other regions of the same level."""
+        """The same indicator in the other regions of the same level; for the nation, provinces."""
         regions = self.workbook.regions
-        peers = regions.index[regions["level"] == regions.at[region, "level"]]
+        level = regions.at[region, "level"]
+        peers = regions.index[regions["level"] == _PEERS.get(level, level)]
         known = self.workbook.known
         with_data = set(known.loc[known["indicator"] == indicator, "region"])
         keys = [(peer, indicator) for peer in peers if peer in with_data and peer != region]
         return self._stack(keys)
 
     def _wider_panel(self, region: str, indicator: str, kind: str) -> pd.DataFrame:
-        """Other indicators of the same scale, in all regions of the same level and the nation."""
+        """Other indicators of the same scale, in the regions of the same level and above."""
         known, regions = self.workbook.known, self.workbook.regions
-        levels = {regions.at[region, "level"], "nation"}
+        levels = {regions.at[region, "level"], "province", "nation"}
         pairs = known.loc[known["region"].map(regions["level"]).isin(levels), SERIES]
         keys = sorted(set(pairs.itertuples(index=False, name=None)))
         kinds = {n: scale_of(self.workbook.indicators.loc[n])[0] for n in set(known["indicator"])}

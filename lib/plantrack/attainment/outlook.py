@@ -3,13 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from plantrack.attainment.forecast import Forecaster
+from plantrack.attainment.forecast import INTERVAL, Forecaster
 from plantrack.attainment.verdict import Outlook
 from plantrack.reason import Reason
 from plantrack.targets import Required
 from plantrack.trajectory import Trajectory
-
-INTERVAL = 0.8
 
 
 def find_outlook(
@@ -18,7 +16,8 @@ def find_outlook(
     """Probability of meeting a target, from draws of the series and, if it moves, of its level.
 
     ``p = (k + 1/2) / (n + 1)`` with k of n draws meeting the level in the target year, but never
-    nearer to 0 or 1 than ``1/2 / (v + 1)`` where v past error paths stand behind the draws.
+    nearer to 0 or 1 than ``1/2 / (s + 1)`` where the past errors behind the draws come from s series:
+    errors of one series, and of one window of years, are not independent of each other.
 
     Parameters
     ----------
@@ -41,8 +40,6 @@ def find_outlook(
     if forecast.trajectory is None:
         return None, forecast.reasons
     trajectory = forecast.trajectory
-    if any(reason.code == "constant_history" for reason in forecast.reasons):
-        return None, (Reason("constant_history"),)
     level = _level(forecaster, indicator, required, trajectory)
     if isinstance(level, Reason):
         return None, (level,)
@@ -57,6 +54,7 @@ def find_outlook(
         probability=_supported(float(probability), trajectory),
         likely_year=trajectory.first_year(required.comparator, level),
         horizon_end=int(trajectory.years[0, -1]),
+        level=float(np.median(at_due)),
         path=path_of(trajectory),
     )
     return outlook, forecast.reasons
@@ -79,8 +77,8 @@ def _level(
 
 
 def _supported(probability: float, trajectory: Trajectory) -> float:
-    """Keep a probability from being surer than the number of past error paths allows."""
-    least = 0.5 / (min(pool.vectors for pool in trajectory.pool.values()) + 1)
+    """Keep a probability from being surer than the number of series behind it allows."""
+    least = 0.5 / (min(pool.series for pool in trajectory.pool.values()) + 1)
     return min(max(probability, least), 1 - least)
 
 

@@ -42,24 +42,30 @@ def meets(value: float, comparator: str, required: float) -> bool:
     value, required : float
         In the same unit.
     comparator : str
-        ge, gt or le.
+        ge, gt, le or lt.
 
     Examples
     --------
     >>> meets(1.20, "ge", 2.50), meets(3, "le", 5), meets(5, "gt", 5)
     (False, True, False)
     """
-    return {"ge": value >= required, "gt": value > required, "le": value <= required}[comparator]
+    return {
+        "ge": value >= required,
+        "gt": value > required,
+        "le": value <= required,
+        "lt": value < required,
+    }[comparator]
 
 
 def expected_status(probability: float, settings: Settings) -> Status:
-    """Class of a target before its figure is out, from the probability of meeting it.
+    """Class of a target before its figure is out, from the probability as it is printed.
 
     Examples
     --------
     >>> expected_status(0.62, Settings())
     <Status.ON_TRACK: 'on_track'>
     """
-    if probability >= settings.ahead:
+    printed = round(100 * probability)
+    if printed >= 100 * settings.ahead:
         return Status.AHEAD
-    return Status.ON_TRACK if probability >= settings.on_track else Status.BEHIND
+    return Status.ON_TRACK if printed >= 100 * settings.on_track else Status.BEHIND

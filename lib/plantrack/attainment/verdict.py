@@ -25,8 +25,10 @@ class Outlook:
         First year in which the target is more likely than not reached.
     horizon_end : int
         Last year that was looked at.
+    level : float
+        Level in the target year; for a moving target the median of its projection.
     path : pandas.DataFrame
-        year, median, lower80, upper80 up to the target year.
+        year, median, lower80, upper80 of the projected years.
     """
 
     median: float
@@ -35,6 +37,7 @@ class Outlook:
     probability: float
     likely_year: int | None
     horizon_end: int
+    level: float
     path: pd.DataFrame = field(repr=False, compare=False)
 
 
@@ -51,7 +54,7 @@ class Verdict:
     required : Required
         The level and how it follows from the text.
     level : float or None
-        The level in numbers; for a moving target the one of `figure`'s year.
+        The level in numbers; for an open moving target the median projected for the target year.
     figure : Figure or None
         The figure that is compared: the outcome, else the latest one.
     status : Status

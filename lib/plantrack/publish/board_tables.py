@@ -3,6 +3,7 @@
 import pandas as pd
 
 from plantrack.attainment import Scoreboard, Status, Verdict
+from plantrack.publish.formatting import percent
 from plantrack.publish.inline import Chip, Labels
 from plantrack.publish.phrases import Phrases, decimals
 from plantrack.publish.reasons import say_verdict_reason
@@ -39,9 +40,9 @@ def scoreboard_table(board: Scoreboard, phrases: Phrases) -> ResultTable:
     right = {"required", "figure", "probability"}
     return ResultTable(
         name=SCOREBOARD,
-        caption=words("briefing.scoreboard_caption"),
+        caption=words(f"briefing.scoreboard_{'caption' if judged else 'none'}"),
         data=_data(board, phrases),
-        cells=[_cells(verdict, phrases) for verdict in judged],
+        cells=[_cells(verdict, board, phrases) for verdict in judged],
         columns=[
             Column(key, words(f"column.{key}"), align="right" if key in right else "left")
             for key in keys
@@ -63,7 +64,7 @@ def unjudged_table(board: Scoreboard, phrases: Phrases) -> ResultTable:
         data=data.loc[chosen, ["target", "indicator", "section", "gist", "reason"]],
         cells=[
             {
-                "target": _target(verdict, phrases),
+                "target": _target(verdict, board, phrases),
                 "section": verdict.target.section,
                 "reason": say_verdict_reason(verdict, phrases),
             }
@@ -83,7 +84,7 @@ def _data(board: Scoreboard, phrases: Phrases) -> pd.DataFrame:
     )
 
 
-def _target(verdict: Verdict, phrases: Phrases) -> str:
+def _target(verdict: Verdict, board: Scoreboard, phrases: Phrases) -> str:
     target, words = verdict.target, phrases.words
     inside = [words("scoreboard.no_due")]
     if target.target_period is not None:
@@ -91,13 +92,15 @@ def _target(verdict: Verdict, phrases: Phrases) -> str:
     if not target.is_firm:
         inside.append(words("scoreboard.aspirational"))
     gist = words.pick(target.gist_zh, target.gist_en)
+    if target.region != board.region:
+        gist = phrases.name("regions", target.region) + words("label.colon") + gist
     return words("label.bracket", text=gist, inside=words.join(inside, "label.comma"))
 
 
-def _cells(verdict: Verdict, phrases: Phrases) -> dict[str, str | Chip]:
+def _cells(verdict: Verdict, board: Scoreboard, phrases: Phrases) -> dict[str, str | Chip]:
     words, outlook = phrases.words, verdict.outlook
     return {
-        "target": _target(verdict, phrases),
+        "target": _target(verdict, board, phrases),
         "required": phrases.level(verdict),
         "figure": phrases.labelled(verdict.figure, verdict.unit, year=True),
         "status": Chip(verdict.status.value, words(f"status.{verdict.status}")),

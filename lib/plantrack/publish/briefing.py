@@ -6,6 +6,7 @@ from functools import cached_property
 from plantrack.attainment import Scoreboard, Status, Verdict
 from plantrack.publish.blocks import Block, Headline, ListOf, Paragraph, Section, Title
 from plantrack.publish.board_tables import scoreboard_table, unjudged_table
+from plantrack.publish.formatting import percent
 from plantrack.publish.inline import Link
 from plantrack.publish.phrases import Phrases
 from plantrack.publish.sentences import say_also, say_target
@@ -57,10 +58,11 @@ class Briefing:
         """Title of the plan with what the reader must know first."""
         plan = self.workbook.plans.loc[self.board.plan]
         period = {"start": plan["period_start"], "end": plan["period_end"]}
+        span = "year" if plan["period_start"] == plan["period_end"] else "value"
         facts = [
             ("region", self.phrases.name("regions", self.board.region)),
             ("as_of", self.board.as_of.isoformat()),
-            ("plan", self.words("briefing.facts.plan_value", **period)),
+            ("plan", self.words(f"briefing.facts.plan_{span}", **period)),
         ]
         if plan["document_no"]:
             facts.append(("document", plan["document_no"]))
@@ -120,6 +122,8 @@ class Briefing:
             if chart is None:
                 continue
             name = self.phrases.name("indicators", lead.evidence.indicator)
+            if lead.target.region != self.board.region:
+                name = self.phrases.name("regions", lead.target.region) + name
             sentences = filter(None, say_target(lead, self.phrases))
             blocks += [Section(name, level=3), chart]
             blocks.append(Paragraph(self.words("label.space").join(sentences)))
@@ -149,8 +153,8 @@ class Briefing:
             self.words("settings.vintage"),
             self.words(
                 "settings.status",
-                ahead=self.phrases.probability(settings.ahead),
-                on_track=self.phrases.probability(settings.on_track),
+                ahead=percent(settings.ahead),
+                on_track=percent(settings.on_track),
             ),
             self.words("settings.about", share=round(100 * (1 - APPROXIMATE_BAND))),
             self.words("settings.projection"),

@@ -1,6 +1,8 @@
 """Figures as readers see them: rounded once, with the decimals the source prints."""
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+_ROOMY = Context(prec=400)
 
 
 def number(value: float | str, decimals: int, *, lang: str) -> str:
@@ -29,7 +31,7 @@ def number(value: float | str, decimals: int, *, lang: str) -> str:
     ('28.2', '13,000')
     """
     exact = Decimal(value) if isinstance(value, str) else Decimal(repr(float(value)))
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN, context=_ROOMY)
     rounded = abs(rounded) if rounded == 0 else rounded
     return f"{rounded:,}" if lang == "en" else f"{rounded}"
 

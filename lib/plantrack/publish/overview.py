@@ -15,6 +15,7 @@ from plantrack.publish.table import Column, ResultTable
 from plantrack.publish.target_charts import sources_line
 from plantrack.publish.words import Words
 from plantrack.tables import Workbook
+from plantrack.tables.vintages import OTHER_CALIBER
 
 #: Rows a coverage chart holds on one page; the table below it holds all.
 _CHARTED = 30
@@ -153,6 +154,7 @@ class Overview:
         latest = latest[latest["period"].str.len() == 4]
         first = self.workbook.first_releases
         rows = (first["region"] == self.region) & (first["indicator"] == self.indicator)
+        rows &= first["tier"] < OTHER_CALIBER
         merged = latest.merge(first[rows], on="period", suffixes=("_latest", "_first"))
         frame = merged[["period", "value_first", "value_latest", "printed_first", "printed_latest"]]
         frame = frame.assign(
@@ -161,6 +163,12 @@ class Overview:
             source=merged["source_latest"],
         )
         return frame.reset_index(drop=True)
+
+    def vintages(self) -> list[Block]:
+        """Chart and table of revisions, or that there is nothing to compare."""
+        if self.revisions.empty:
+            return [Paragraph(self.words("tables.no_revisions"))]
+        return [self.vintage_chart(), self.vintage_table()]
 
     def vintage_chart(self) -> Figure:
         """Dumbbells from first release to latest figure."""
@@ -216,8 +224,13 @@ class Overview:
 
     def vintage_table(self) -> ResultTable:
         """First release and latest figure of every year."""
+        unit = self.workbook.indicators.at[self.indicator, "unit"]
         cells = [
-            {"year": row.period, "first": row.printed_first, "latest": row.printed_latest}
+            {
+                "year": row.period,
+                "first": self.phrases.shown(row.printed_first, unit),
+                "latest": self.phrases.shown(row.printed_latest, unit),
+            }
             for row in self.revisions.itertuples()
         ]
         keys = [("year", "left"), ("first", "right"), ("latest", "right")]
@@ -229,7 +242,7 @@ class Overview:
             cells=cells,
             columns=[Column(key, self.words(f"column.{key}"), align=side) for key, side in keys],
             labels=labels_of(self.phrases),
-            unit=self.phrases.unit(self.workbook.indicators.at[self.indicator, "unit"]).strip(),
+            unit=self.phrases.unit(unit).strip(),
         )
 
     def conflicts(self) -> ResultTable:

@@ -8,6 +8,7 @@ from plantrack.attainment.pace import PERCENT, Pace
 from plantrack.publish.formatting import decimals_of, number, percent, printed
 from plantrack.publish.words import Words, catalogue, full_width
 from plantrack.tables import Workbook
+from plantrack.tables.vintages import COMPILATION, OTHER_CALIBER
 
 _LIKELY_CUTS = (90, 66, 33, 10, 0)
 _MOST_DECIMALS = 2
@@ -63,14 +64,19 @@ class Phrases:
 
     def figure(self, figure: Figure, unit: str) -> str:
         """An observed quantity with its unit, as printed but for decimals nobody publishes."""
-        places = min(decimals_of(figure.printed), _SHOWN_DECIMALS.get(unit, _CONVERTED_DECIMALS))
-        return number(figure.printed, places, lang=self.lang) + self.unit(unit)
+        return self.shown(figure.printed, unit) + self.unit(unit)
+
+    def shown(self, text: str, unit: str) -> str:
+        """A printed figure without its unit, without decimals nobody publishes."""
+        places = min(decimals_of(text), _SHOWN_DECIMALS.get(unit, _CONVERTED_DECIMALS))
+        return number(text, places, lang=self.lang)
 
     def labelled(self, figure: Figure, unit: str, *, year: bool = False) -> str:
         """An observed quantity with what must be said with it: year, interim state, weak source."""
         inside = [self.words("label.year", year=figure.period)] if year else []
         inside += [self.words("briefing.interim")] if figure.is_interim else []
-        inside += [self.words("briefing.grade_c")] if figure.grade == "C" else []
+        inside += [self.words("briefing.grade_c")] if figure.tier == COMPILATION else []
+        inside += [self.words("briefing.other_caliber")] if figure.tier == OTHER_CALIBER else []
         value = self.figure(figure, unit)
         if not inside:
             return value
@@ -99,8 +105,13 @@ class Phrases:
         return self.words(f"likely.{next(cut for cut in _LIKELY_CUTS if rounded >= cut)}")
 
     def probability(self, probability: float) -> str:
-        """A probability in whole per cent."""
-        return percent(probability)
+        """A probability in whole per cent, as it stands in a sentence."""
+        text = percent(probability)
+        if text.startswith("<"):
+            return self.words("chance.below")
+        if text.startswith(">"):
+            return self.words("chance.above")
+        return self.words("chance.about", percent=text)
 
     def range(self, lower: float, upper: float, unit: str, decimals: int) -> str:
         """An interval, the unit at both ends."""
@@ -138,7 +149,10 @@ class Phrases:
         if verdict.level is None or verdict.figure is None:
             return self.words("level.nation_open")
         value = self.value(verdict.level, verdict.unit, decimals(verdict))
-        return self.words("level.nation", value=value, year=verdict.figure.period)
+        due = verdict.target.target_period
+        if verdict.figure.period != due:
+            return self.words("level.nation_projected", value=value, year=due)
+        return self.words("level.nation", value=value, year=due)
 
 
 def decimals(verdict: Verdict) -> int:

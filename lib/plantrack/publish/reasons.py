@@ -5,6 +5,16 @@ from plantrack.publish.phrases import Phrases
 from plantrack.reason import Reason
 
 
+_SAID_TOO = {
+    "revised_since",
+    "revision_flips",
+    "too_few_points",
+    "too_few_errors",
+    "too_wide",
+    "from_probability",
+}
+
+
 def say_reason(reason: Reason, phrases: Phrases) -> str:
     """Word a reason that needs no more than its own details.
 
@@ -40,11 +50,7 @@ def say_verdict_reason(verdict: Verdict, phrases: Phrases) -> str:
     words, shown = phrases.words, _shown(verdict, phrases)
     first, *others = verdict.reasons
     clauses = [_clause(first, shown, phrases)]
-    clauses += [
-        _clause(reason, shown, phrases)
-        for reason in others
-        if reason.code in {"revised_since", "revision_flips", "too_few_points", "too_few_errors"}
-    ]
+    clauses += [_clause(reason, shown, phrases) for reason in others if reason.code in _SAID_TOO]
     if first.code in {"no_figure_of_year", "too_few_points", "too_few_errors"}:
         clauses += _known_figures(verdict, phrases)
     return words.join(clauses)
@@ -57,9 +63,9 @@ def _shown(verdict: Verdict, phrases: Phrases) -> dict[str, str]:
         shown["due"] = verdict.target.target_period
     if verdict.figure is not None:
         shown["year"] = verdict.figure.period
-        shown["value"] = phrases.figure(verdict.figure, verdict.unit)
+        shown["value"] = phrases.labelled(verdict.figure, verdict.unit)
     if verdict.evidence.current is not None:
-        shown["current"] = phrases.figure(verdict.evidence.current, verdict.unit)
+        shown["current"] = phrases.labelled(verdict.evidence.current, verdict.unit)
     if verdict.outlook is not None:
         shown["probability"] = phrases.probability(verdict.outlook.probability)
     return shown

@@ -5,6 +5,9 @@ from plantrack.publish.phrases import Phrases, decimals
 from plantrack.publish.reasons import say_verdict_reason
 
 
+_MISSED = {"ge": "decided_missed", "le": "decided_missed_le"}
+
+
 def say_target(verdict: Verdict, phrases: Phrases) -> tuple[str, str]:
     """Say where a target stands and what the figures imply, in two sentences.
 
@@ -75,7 +78,7 @@ def _decided(verdict: Verdict, phrases: Phrases) -> tuple[str, str]:
     if verdict.status is Status.ACHIEVED:
         key = "decided_equal" if verdict.figure.value == verdict.level else "decided_met"
     else:
-        key = "decided_missed_le" if verdict.required.comparator == "le" else "decided_missed"
+        key = _MISSED.get(verdict.required.comparator, "decided_missed_plain")
     first = phrases.words(f"sentence.{key}", **facts)
     return first, _sentence([_since_base(verdict, phrases), _revised(verdict, phrases)], phrases)
 
@@ -109,11 +112,22 @@ def _revised(verdict: Verdict, phrases: Phrases) -> str:
 def _early(verdict: Verdict, phrases: Phrases) -> tuple[str, str]:
     facts = _facts(verdict, phrases)
     first = phrases.words("sentence.early", **facts)
+    if verdict.reasons[0].code == "reached_before":
+        clauses = [phrases.words("sentence.early_before", **facts), _later(verdict, phrases)]
+        return first, _sentence(clauses, phrases)
     if verdict.outlook is None:
         return first, phrases.words("sentence.early_keep_unknown", **facts)
     chance = verdict.outlook.probability
     facts |= {"probability": phrases.probability(chance), "likely": phrases.likely(chance)}
     return first, phrases.words("sentence.early_keep", **facts)
+
+
+def _later(verdict: Verdict, phrases: Phrases) -> str:
+    later = verdict.evidence.later
+    if later is None:
+        return ""
+    value = phrases.labelled(later, verdict.unit)
+    return phrases.words("sentence.early_later", later_year=later.period, later=value)
 
 
 def _open(verdict: Verdict, phrases: Phrases) -> tuple[str, str]:

@@ -6,20 +6,23 @@ from functools import cached_property
 import pandas as pd
 
 from plantrack.attainment import Forecaster, Verdict, judge_series
+from plantrack.attainment.evidence import Figure, figure_of
 from plantrack.attainment.forecast import Forecast
 from plantrack.attainment.outlook import path_of
+from plantrack.errors import InputError, unknown
 from plantrack.publish.blocks import Block, Headline, ListOf, Paragraph, Section, Title
 from plantrack.publish.board_tables import labels_of
 from plantrack.publish.charts import TargetMark
-from plantrack.publish.figure import Figure
+from plantrack.publish.figure import Figure as Chart
 from plantrack.publish.formatting import decimals_of
 from plantrack.publish.phrases import Phrases
 from plantrack.publish.reasons import say_reason
 from plantrack.publish.sentences import say_target
 from plantrack.publish.table import Column, ResultTable
-from plantrack.publish.target_charts import draw, series_breaks, series_notes
+from plantrack.publish.target_charts import beyond, draw, series_breaks, series_notes
 from plantrack.publish.words import Words
 from plantrack.tables import Workbook
+from plantrack.tables.vintages import OTHER_CALIBER
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,17 @@ class SeriesPage:
         seed: int = 0,
         lang: str = "zh",
     ) -> "SeriesPage":
-        """Judge the main targets a plan sets for one series, and make its page."""
+        """Judge the main targets a plan sets for one series, and make its page.
+
+        Raises
+        ------
+        InputError
+            If plan, region or indicator is unknown, or the series has no yearly figure.
+        """
+        if plan not in workbook.plans.index:
+            raise unknown("plan", plan, workbook.plans.index)
+        if (workbook.series(region, indicator)["period"].str.len() != 4).all():
+            raise InputError(f"{indicator} has no yearly figure in {region} by {workbook.as_of}.")
         forecaster = Forecaster(workbook, seed=seed)
         verdicts = judge_series(forecaster, plan, region, indicator)
         return cls(forecaster, region, indicator, plan, verdicts, lang)
@@ -87,7 +100,12 @@ class SeriesPage:
     def path(self) -> pd.DataFrame | None:
         """Median and 80 % interval by year."""
         trajectory = self.forecast.trajectory
-        return None if trajectory is None else path_of(trajectory)
+        return None if trajectory is None else beyond(path_of(trajectory), self.series)
+
+    @cached_property
+    def last(self) -> Figure:
+        """Latest figure."""
+        return figure_of(next(self.series.iloc[-1:].itertuples()))
 
     @property
     def _unit(self) -> str:
@@ -119,13 +137,15 @@ class SeriesPage:
 
     def headline(self) -> Headline:
         """Latest figure and the end of the projection, or why there is none."""
-        words, last = self.phrases.words, self.series.iloc[-1]
+        words = self.phrases.words
         facts = {
-            "year": int(last["year"]),
-            "value": self.phrases.value(last["value"], self._unit, self._places),
+            "year": self.last.period,
+            "value": self.phrases.labelled(self.last, self._unit),
         }
         if self.path is None:
-            reason = words.join([say_reason(r, self.phrases) for r in self.forecast.reasons])
+            refusals = self.forecast.reasons if self.forecast.trajectory is None else ()
+            reason = words.join([say_reason(r, self.phrases) for r in refusals])
+            reason = reason or words("trajectory.overtaken")
             return Headline(words("trajectory.headline_none", **facts, reason=reason))
         end = self.path.iloc[-1]
         facts |= {
@@ -135,11 +155,11 @@ class SeriesPage:
         }
         return Headline(words("trajectory.headline", **facts))
 
-    def chart(self) -> Figure:
+    def chart(self) -> Chart:
         """Figures, projection, and targets of the plan."""
-        words, last = self.phrases.words, self.series.iloc[-1]
-        value = self.phrases.value(last["value"], self._unit, self._places)
-        title = words("chart.title.history", **self._names(), year=int(last["year"]), value=value)
+        words = self.phrases.words
+        value = self.phrases.labelled(self.last, self._unit)
+        title = words("chart.title.history", **self._names(), year=self.last.period, value=value)
         marks = {
             (v.target.target_period, v.level): TargetMark(
                 v.target.target_period,
@@ -183,6 +203,7 @@ class SeriesPage:
         words = self.phrases.words
         first = self.workbook.first_releases
         rows = (first["region"] == self.region) & (first["indicator"] == self.indicator)
+        rows &= first["tier"] < OTHER_CALIBER
         merged = self.series.merge(
             first.loc[rows, ["period", "value", "printed"]],
             on="period",
@@ -193,8 +214,10 @@ class SeriesPage:
         cells = [
             {
                 "year": row.period,
-                "first": row.printed_first if isinstance(row.printed_first, str) else none,
-                "latest": row.printed,
+                "first": self.phrases.shown(row.printed_first, self._unit)
+                if isinstance(row.printed_first, str)
+                else none,
+                "latest": self.phrases.shown(row.printed, self._unit),
                 "source": self.phrases.source(row.source),
             }
             for row in merged.itertuples()

@@ -8,7 +8,7 @@ from plantrack.publish.charts import ChartWords, TargetMark, trajectory_chart
 from plantrack.publish.figure import Figure, figure_from
 from plantrack.publish.formatting import decimals_of, printed
 from plantrack.publish.phrases import Phrases, decimals
-from plantrack.tables.vintages import COMPILATION
+from plantrack.tables.vintages import COMPILATION, OTHER_CALIBER
 
 #: Years shown before the base of a plan.
 _RUN_UP = 6
@@ -41,12 +41,12 @@ def target_chart(verdicts: list[Verdict], phrases: Phrases) -> Figure | None:
     due = [v for v in verdicts if v.level is not None and v.target.target_period]
     distinct = {(v.target.target_period, v.level): v for v in reversed(due)}
     marks = [_mark(v, phrases) for v in distinct.values()]
-    path = lead.outlook.path if lead.outlook is not None else None
+    path = beyond(lead.outlook.path, series) if lead.outlook is not None else None
     indicator, region = lead.evidence.indicator, lead.target.region
     return draw(
         series,
         phrases,
-        name=f"chart-{indicator}".replace("_", "-"),
+        name=f"chart-{region}-{indicator}".replace("_", "-"),
         title=title,
         unit=lead.unit,
         path=path,
@@ -119,6 +119,16 @@ def draw(
     )
 
 
+def beyond(path: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame | None:
+    """The part of a projection after the last figure shown, which may be one it was not made from.
+
+    A figure of weak origin is shown but not learnt from, so a projection can start before it.
+    """
+    final = series.loc[~series["is_interim"], "year"]
+    later = path[path["year"] > final.max()] if len(final) else path
+    return later if len(later) else None
+
+
 def chart_title(verdict: Verdict, phrases: Phrases) -> str:
     """The finding, as the title of the chart."""
     facts = {
@@ -128,7 +138,7 @@ def chart_title(verdict: Verdict, phrases: Phrases) -> str:
     }
     if verdict.figure is not None:
         facts["year"] = verdict.figure.period
-        facts["value"] = phrases.figure(verdict.figure, verdict.unit)
+        facts["value"] = phrases.labelled(verdict.figure, verdict.unit)
     if verdict.outlook is not None:
         facts["probability"] = phrases.probability(verdict.outlook.probability)
     key = {
@@ -185,6 +195,7 @@ def series_notes(
     notes = [words("chart.note.first") if is_decided else words("chart.note.vintage", as_of=as_of)]
     for key, rows in [
         ("grade_c", series[series["tier"] == COMPILATION]),
+        ("other_caliber", series[series["tier"] == OTHER_CALIBER]),
         ("interim", series[series["is_interim"]]),
     ]:
         if len(rows):
@@ -203,14 +214,21 @@ def _alt(
     phrases: Phrases,
 ) -> str:
     words = phrases.words
-    first, last = series.iloc[0], series.iloc[-1]
+    ends = {"first": series.iloc[0], "last": series.iloc[-1]}
+    values = {
+        end: phrases.value(row["value"], unit, decimals_of(row["printed"].replace(",", "")))
+        for end, row in ends.items()
+    }
+    key = "chart.alt.span" if len(series) > 1 else "chart.alt.single"
     span = words(
-        "chart.alt.span",
-        first=first["year"],
-        first_value=phrases.value(first["value"], unit, decimals_of(first["printed"])),
-        last=last["year"],
-        last_value=phrases.value(last["value"], unit, decimals_of(last["printed"])),
+        key,
+        first=ends["first"]["year"],
+        first_value=values["first"],
+        last=ends["last"]["year"],
+        last_value=values["last"],
         count=len(series),
+        year=ends["last"]["year"],
+        value=values["last"],
     )
     projection = ""
     if path is not None:
@@ -222,7 +240,6 @@ def _alt(
             range=phrases.range(end["lower80"], end["upper80"], unit, places),
         )
     targets = "".join(
-        words("chart.alt.target", year=mark.period, value=phrases.value(mark.value, unit, places))
-        for mark in marks
+        words("chart.alt.target", year=mark.period, label=mark.label) for mark in marks
     )
     return words("chart.alt", title=title, span=span, projection=projection, targets=targets)

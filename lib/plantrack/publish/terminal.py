@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from plantrack.attainment import Scoreboard, Verdict
+from plantrack.publish.formatting import percent
 from plantrack.publish.phrases import Phrases
 from plantrack.publish.reasons import say_verdict_reason
 from plantrack.publish.words import Words
@@ -87,6 +88,6 @@ def _cells(verdict: Verdict, phrases: Phrases) -> list[str]:
         phrases.level(verdict),
         f"{year} {phrases.figure(figure, verdict.unit)}" if figure else none,
         words(f"status.{verdict.status}"),
-        phrases.probability(outlook.probability) if outlook else none,
+        percent(outlook.probability) if outlook else none,
         say_verdict_reason(verdict, phrases),
     ]

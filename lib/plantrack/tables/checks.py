@@ -1,4 +1,4 @@
-"""Rules that span tables: units, natural limits, periods, look-alikes, formulas, bases."""
+"""Rules that span tables: units, natural limits, periods, look-alikes, formulas."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,7 @@ from plantrack.tables.dates import interval_end
 from plantrack.tables.derived import formula_names
 from plantrack.tables.faults import Fault
 from plantrack.tables.read import FILE, LINE
+from plantrack.tables.target_checks import target_faults
 
 Frames = dict[str, pd.DataFrame]
 _FIRST_YEAR, _LAST_YEAR = 1949, 2100
@@ -32,8 +33,8 @@ def rule_faults(frames: Frames) -> list[Fault]:
         date_faults,
         look_alike_faults,
         formula_faults,
-        base_faults,
-        target_unit_faults,
+        domain_faults,
+        target_faults,
     ]
     return [fault for rule in rules for fault in rule(frames)]
 
@@ -80,6 +81,20 @@ def limit_faults(frames: Frames) -> list[Fault]:
             "Is a digit, the unit or the indicator wrong?",
         ),
     )
+
+
+def domain_faults(frames: Frames) -> list[Fault]:
+    """What cannot be negative says so, and a share has both limits: projections rely on it."""
+    rows = frames["indicators"]
+    lower, upper = pd.to_numeric(rows["lower"]), pd.to_numeric(rows["upper"])
+    positive = rows["kind"].isin(["amount", "count", "share", "per_capita"])
+    no_floor = rows[positive & ~(lower >= 0)]
+    no_ceiling = rows[(rows["kind"] == "share") & upper.isna()]
+    return _faults(
+        no_floor,
+        "lower",
+        lambda r: (r["lower"] or "an empty field", f"0 or more for a {r['kind']}"),
+    ) + _faults(no_ceiling, "upper", lambda r: ("an empty field", "the upper limit of a share"))
 
 
 def period_faults(frames: Frames) -> list[Fault]:
@@ -159,27 +174,3 @@ def formula_faults(frames: Frames) -> list[Fault]:
     wrong = stated[problems != ""]
     expected = "arithmetic of known, comparable indicators"
     return _faults(wrong, "formula", lambda r: (problems[r.name], expected))
-
-
-def base_faults(frames: Frames) -> list[Fault]:
-    """A base that is not printed in the plan must name an observation that exists."""
-    key = ["region", "indicator", "period", "published", "source"]
-    known = set(frames["observations"][key].agg("/".join, axis=1))
-    rows = frames["targets"]
-    elsewhere = rows[~rows["base_source"].isin(["", "printed"])]
-    wrong = elsewhere[~elsewhere["base_source"].isin(known)]
-    return _faults(
-        wrong,
-        "base_source",
-        lambda r: (r["base_source"], f"printed, or the key of an observation ({'/'.join(key)})"),
-    )
-
-
-def target_unit_faults(frames: Frames) -> list[Fault]:
-    """A target carries the unit of its indicator; only a multiple is counted in times."""
-    units = frames["indicators"].set_index("indicator")["unit"]
-    rows = frames["targets"].assign(due=frames["targets"]["indicator"].map(units))
-    rows.loc[rows["kind"] == "multiple", "due"] = "倍"
-    wrong = rows[rows["unit"] != rows["due"]]
-    remedy = "Convert the number and say so in the note."
-    return _faults(wrong, "unit", lambda r: (r["unit"], f"{r['due']} for {r['target']}", remedy))

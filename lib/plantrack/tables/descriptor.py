@@ -69,13 +69,19 @@ def read_descriptor(data_dir: Path) -> dict[str, Resource]:
     file = data_dir / "datapackage.json"
     try:
         package = json.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except OSError:
         fault = Fault(file.name, 0, "", f"no such file in {data_dir}", "a data package descriptor")
         raise TableFaults([fault]) from None
     except ValueError as error:
         fault = Fault(file.name, 0, "", f"text that is not JSON ({error})", "a JSON document")
         raise TableFaults([fault]) from None
-    return {entry["name"]: _resource(entry, data_dir) for entry in package["resources"]}
+    try:
+        return {entry["name"]: _resource(entry, data_dir) for entry in package["resources"]}
+    except (AttributeError, KeyError, TypeError) as error:
+        found = f"a descriptor of another shape ({type(error).__name__}: {error})"
+        expected = "resources with name, path and schema (fields, primaryKey)"
+        fault = Fault(file.name, 0, "", found, expected, "Restore it from git.")
+        raise TableFaults([fault]) from None
 
 
 def _resource(entry: dict[str, Any], data_dir: Path) -> Resource:

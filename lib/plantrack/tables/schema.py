@@ -1,5 +1,6 @@
 """Check types and constraints of a table with pandera; the schema comes from the descriptor."""
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -8,8 +9,8 @@ from plantrack.tables.descriptor import Field, Resource
 from plantrack.tables.faults import Fault
 from plantrack.tables.read import FILE, LINE
 
-_NUMBER = r"-?\d+(\.\d+)?"
-_INTEGER = r"-?\d+"
+_NUMBER = r"-?\d{1,15}(\.\d{1,15})?"
+_INTEGER = r"-?\d{1,9}"
 
 
 def schema_faults(frame: pd.DataFrame, resource: Resource) -> list[Fault]:
@@ -55,16 +56,24 @@ def _checks(pandera: Any, field: Field) -> list[Any]:
         pattern = _NUMBER if field.type == "number" else _INTEGER
         what = "a number with a point and without thousands separators"
         what = what if field.type == "number" else "a whole number"
-        checks.append(pandera.Check.str_matches(f"^(?:{pattern})$", error=what))
+        checks.append(_matches(pandera, pattern, what))
     if "pattern" in rules:
         what = f"text like {rules['pattern']}"
-        checks.append(pandera.Check.str_matches(f"^(?:{rules['pattern']})$", error=what))
+        checks.append(_matches(pandera, rules["pattern"], what))
     if "enum" in rules:
         checks.append(pandera.Check.isin(rules["enum"], error=f"one of {', '.join(rules['enum'])}"))
     for rule, text in (("minimum", "at least"), ("maximum", "at most")):
         if rule in rules:
             checks.append(_bound(pandera, rule, rules[rule], f"{text} {rules[rule]}"))
     return checks
+
+
+def _matches(pandera: Any, pattern: str, what: str) -> Any:
+    """The whole text fits, line ends included; digits are ASCII, so that 2020 is one text only."""
+    compiled = re.compile(pattern, re.ASCII)
+    return pandera.Check(
+        lambda text: compiled.fullmatch(text) is not None, element_wise=True, error=what
+    )
 
 
 def _bound(pandera: Any, rule: str, limit: float, what: str) -> Any:

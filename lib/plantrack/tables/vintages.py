@@ -35,7 +35,7 @@ def annotate(
         ``tier`` (0 = normal, 1 = grade C, 2 = other caliber), ``is_usable``, ``is_interim``
         (published before the period was over) and ``is_first_candidate``.
     """
-    frame = observations.merge(sources[["source", "grade"]], on="source", how="left")
+    frame = observations.astype(str).merge(sources[["source", "grade"]], on="source", how="left")
     frame["printed"] = frame["value"]
     frame["value"] = pd.to_numeric(frame["printed"])
     frame["decimals"] = frame["printed"].str.partition(".")[2].str.len()

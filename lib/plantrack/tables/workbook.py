@@ -13,7 +13,7 @@ from plantrack.tables.checks import rule_faults
 from plantrack.tables.dates import interval_end, parse_as_of, precision
 from plantrack.tables.derived import derive
 from plantrack.tables.descriptor import read_descriptor
-from plantrack.tables.faults import TableFaults
+from plantrack.tables.faults import Fault, TableFaults
 from plantrack.tables.history import Break, comparable_history
 from plantrack.tables.read import FILE, LINE, read_resource
 from plantrack.tables.references import key_faults, reference_faults
@@ -21,6 +21,17 @@ from plantrack.tables.schema import schema_faults
 from plantrack.tables.vintages import annotate, first_release, latest, published_by
 
 LATEST = "latest"
+TABLES = (
+    "observations",
+    "indicators",
+    "regions",
+    "plans",
+    "targets",
+    "sources",
+    "conflicts",
+    "selection",
+    "breaks",
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +86,11 @@ class Workbook:
     def history(self, region: str, indicator: str) -> pd.DataFrame:
         """The series of one region on one basis, fit for trends (see `comparable_history`)."""
         vintages = self.vintages(region, indicator)
-        return comparable_history(vintages, self.breaks_of(region, indicator))
+        history = comparable_history(vintages, self.breaks_of(region, indicator))
+        lower, upper = pd.to_numeric(self.indicators.loc[indicator, ["lower", "upper"]])
+        outside = history["year"][(history["value"] < lower) | (history["value"] > upper)]
+        # Linked back over a change of base, a level may leave what is possible: trends start later.
+        return history[history["year"] > outside.max()] if len(outside) else history
 
     def join(self, indicators: list[str], region: str | None = None) -> pd.DataFrame:
         """Set several indicators side by side, one column each, refusing look-alikes.
@@ -179,7 +194,12 @@ def read_checked(data_dir: Path) -> dict[str, pd.DataFrame]:
     so that one slip is reported once and not in ten follow-ups.
     """
     resources = read_descriptor(data_dir)
-    frames, faults = {}, []
+    faults = [
+        Fault("datapackage.json", 0, "", f"no table {name}", "all tables declared")
+        for name in TABLES
+        if name not in resources
+    ]
+    frames: dict[str, pd.DataFrame] = {}
     for name, resource in resources.items():
         frame, found = read_resource(data_dir, resource)
         faults += found
@@ -196,6 +216,8 @@ def read_checked(data_dir: Path) -> dict[str, pd.DataFrame]:
 
 def _resolve(as_of: date | str, observations: pd.DataFrame) -> date:
     dated = observations[observations["is_usable"]]
+    if dated.empty:
+        raise InputError("the tables hold no dated figure that can be used; nothing can be judged.")
     ends = dated["published_end"]
     # A figure dated by its year alone counts from 31 December; it must not move the day ahead of
     # every exact date.
@@ -203,7 +225,7 @@ def _resolve(as_of: date | str, observations: pd.DataFrame) -> date:
     first, last = ends.min().date(), (exact if len(exact) else ends).max().date()
     if as_of == LATEST:
         return last
-    day = parse_as_of(as_of) if isinstance(as_of, str) else as_of
+    day = as_of if type(as_of) is date else parse_as_of(str(as_of))
     if day < first:
         raise InputError(
             f"as_of {day} lies before the first publication in the tables ({first});"

@@ -20,7 +20,7 @@ class Required:
     value : float or None
         In the unit of the indicator; None if it cannot be named or moves with another region.
     comparator : str
-        How a figure is compared with it: ge, gt or le.
+        How a figure is compared with it: ge, gt, le or lt.
     how : Reason
         How the level follows from the text, or why it does not.
     follows : str
@@ -68,39 +68,48 @@ def resolve(target: Target, base: Base | None, *, nation: str = "000000") -> Req
     return _KINDS[target.kind](target, base, nation)
 
 
+def _side(target: Target) -> str:
+    """Which side of the level meets the target: a floor unless the text sets a ceiling."""
+    return "le" if target.comparator == "le" else "ge"
+
+
 def _level(target: Target, base: Base | None, nation: str) -> Required:
     if target.value is None:
-        return Required(None, "ge", Reason("not_quantified"))
+        return Required(None, _side(target), Reason("not_quantified"))
     if target.comparator == "approx":
         return Required(target.value, "ge", Reason("about"), band=APPROXIMATE_BAND)
-    return Required(target.value, "le" if target.comparator == "le" else "ge", Reason("printed"))
+    return Required(target.value, _side(target), Reason("printed"))
 
 
 def _multiple(target: Target, base: Base | None, nation: str) -> Required:
-    if target.value is None:
-        return Required(None, "ge", Reason("not_quantified"))
-    if base is None:
-        return Required(None, "ge", Reason("base_unknown", {"period": target.base_period}))
-    details = {"times": target.value, "base": base.value, "period": base.period}
-    return Required(target.value * base.value, "ge", Reason("multiple_of_base", details))
+    return _from_base(target, base, lambda number, start: number * start)
 
 
 def _add(target: Target, base: Base | None, nation: str) -> Required:
+    return _from_base(target, base, lambda number, start: start + number)
+
+
+def _from_base(
+    target: Target, base: Base | None, reach: Callable[[float, float], float]
+) -> Required:
     if target.value is None:
-        return Required(None, "ge", Reason("not_quantified"))
+        return Required(None, _side(target), Reason("not_quantified"))
     if base is None:
-        return Required(None, "ge", Reason("base_unknown", {"period": target.base_period}))
-    details = {"add": target.value, "base": base.value, "period": base.period}
-    return Required(base.value + target.value, "ge", Reason("base_plus", details))
+        return Required(None, _side(target), Reason("base_unknown", {"period": target.base_period}))
+    if target.kind == "multiple" and base.value <= 0:
+        return Required(None, _side(target), Reason("base_zero", {"period": base.period}))
+    details = {"base": base.value, "period": base.period}
+    return Required(reach(target.value, base.value), _side(target), Reason("from_base", details))
 
 
 def _growth(target: Target, base: Base | None, nation: str) -> Required:
+    side = "lt" if target.comparator == "le" else "gt"
     if base is None:
         return Required(
-            None, "gt", Reason("direction_base_unknown", {"period": target.base_period})
+            None, side, Reason("direction_base_unknown", {"period": target.base_period})
         )
     details = {"base": base.value, "period": base.period}
-    return Required(base.value, "gt", Reason("direction_only", details))
+    return Required(base.value, side, Reason("direction_only", details))
 
 
 def _full_coverage(target: Target, base: Base | None, nation: str) -> Required:
@@ -110,7 +119,7 @@ def _full_coverage(target: Target, base: Base | None, nation: str) -> Required:
 
 
 def _match_nation(target: Target, base: Base | None, nation: str) -> Required:
-    return Required(None, "ge", Reason("same_year_nation"), follows=nation)
+    return Required(None, _side(target), Reason("same_year_nation"), follows=nation)
 
 
 _KINDS: dict[str, Callable[[Target, Base | None, str], Required]] = {

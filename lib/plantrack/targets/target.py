@@ -94,7 +94,8 @@ def targets_of(workbook: Workbook, plan: str, region: str) -> tuple[Target, ...]
     below = set(workbook.regions.index[workbook.regions["parent"] == region])
     rows = workbook.targets[workbook.targets["plan"] == plan]
     chosen = rows[rows["region"].isin({region} | below)]
-    if chosen.empty:
+    # Targets of a province are not those of the nation above it.
+    if region not in set(rows["region"]):
         named = ", ".join(sorted(set(rows["region"])))
         raise InputError(f"plan {plan} sets no target for region {region}; it does for {named}.")
     return tuple(_target(row) for _, row in chosen.reset_index().iterrows())

@@ -13,6 +13,8 @@ from plantrack.trajectory.shape import mean_step
 
 #: Rolling origins a series contributes at most: the last ones with a complete horizon.
 MOST_ORIGINS = 5
+#: Least step of a training window, as a share of the step of the whole history.
+LEAST_STEP = 0.25
 #: Error vectors a trajectory needs at least.
 FEWEST_ERRORS = 20
 
@@ -44,7 +46,9 @@ def error_vectors(values: tuple[float, ...], horizon: int) -> np.ndarray:
     """Errors of rolling origins in units of the training step.
 
     ``e_h = (y_{o+h} - f_h) / w`` for h = 1..H with ``w = mean |y_t - y_{t-1}|`` over years 1..o;
-    origins o from 5 to n - H, the last 5 of them; origins with w = 0 are left out.
+    origins o from 5 to n - H, the last 5 of them. Origins whose w is under a quarter of the step of
+    the whole history are left out: a stretch that stood still says nothing about scale, and errors
+    in units of its step would be without bound.
 
     Parameters
     ----------
@@ -75,7 +79,7 @@ def error_vectors(values: tuple[float, ...], horizon: int) -> np.ndarray:
     for origin in range(max(FEWEST_POINTS, last - MOST_ORIGINS + 1), last + 1):
         training, after = values[:origin], values[origin : origin + horizon]
         step = mean_step(training)
-        if step > 0.0:
+        if step > 0.0 and step >= LEAST_STEP * mean_step(values):
             rows.append((np.array(after) - point_forecast(training, horizon).values) / step)
     vectors = np.array(rows).reshape(-1, horizon)
     vectors.flags.writeable = False
