@@ -98,5 +98,8 @@ def test_the_overview_counts_what_the_tables_hold(newest, lang: str):
     unused = page.unused()[0].data
     assert {"152.2", "251.9"} <= set(unused["printed"])
     assert page.coverage_chart().alt
-    largest = page.revisions.set_index("period")["revision"].abs().idxmax()
-    assert largest in page.vintage_chart().title
+    chart, _ = page.revisions.blocks()
+    largest = page.revisions.frame.set_index("period")["revision"].abs().idxmax()
+    assert largest in chart.title
+    alone = Overview(newest, "140000", "achievement_transfer_demo_bases", lang).revisions
+    assert len(alone.blocks()) == 1, "a state within the year has no first release"

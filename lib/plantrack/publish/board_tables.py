@@ -104,7 +104,7 @@ def _cells(verdict: Verdict, board: Scoreboard, phrases: Phrases) -> dict[str, s
         "required": phrases.level(verdict),
         "figure": phrases.labelled(verdict.figure, verdict.unit, year=True),
         "status": Chip(verdict.status.value, words(f"status.{verdict.status}")),
-        "probability": phrases.probability(outlook.probability) if outlook else words("label.none"),
+        "probability": percent(outlook.probability) if outlook else words("label.none"),
         "pace": _pace(verdict, phrases),
         "gap": _gap(verdict, phrases),
     }

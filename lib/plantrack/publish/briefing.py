@@ -6,13 +6,12 @@ from functools import cached_property
 from plantrack.attainment import Scoreboard, Status, Verdict
 from plantrack.publish.blocks import Block, Headline, ListOf, Paragraph, Section, Title
 from plantrack.publish.board_tables import scoreboard_table, unjudged_table
+from plantrack.publish.for_readers import ForReaders
 from plantrack.publish.formatting import percent
 from plantrack.publish.inline import Link
-from plantrack.publish.phrases import Phrases
 from plantrack.publish.sentences import say_also, say_target
 from plantrack.publish.table import ResultTable
 from plantrack.publish.target_charts import target_chart
-from plantrack.publish.words import Words
 from plantrack.tables import Workbook
 from plantrack.targets.kinds import APPROXIMATE_BAND
 
@@ -27,7 +26,7 @@ _SHOWN_FIRST = (
 
 
 @dataclass(frozen=True)
-class Briefing:
+class Briefing(ForReaders):
     """Blocks of the briefing on a plan.
 
     Parameters
@@ -43,16 +42,6 @@ class Briefing:
     workbook: Workbook
     board: Scoreboard
     lang: str = "zh"
-
-    @cached_property
-    def phrases(self) -> Phrases:
-        """Language and names."""
-        return Phrases(self.workbook, Words(self.lang))
-
-    @property
-    def words(self) -> Words:
-        """Catalogue in the language of the briefing."""
-        return self.phrases.words
 
     def title(self, key: str = "briefing.title") -> Title:
         """Title of the plan with what the reader must know first."""

@@ -7,15 +7,12 @@ import pandas as pd
 
 from plantrack.publish.blocks import Block, Headline, Paragraph, Section, Title
 from plantrack.publish.board_tables import labels_of
-from plantrack.publish.charts import CoverageWords, VintageWords, coverage_chart, vintage_chart
+from plantrack.publish.charts import CoverageWords, coverage_chart
 from plantrack.publish.figure import Figure, figure_from
-from plantrack.publish.formatting import decimals_of
-from plantrack.publish.phrases import Phrases
+from plantrack.publish.for_readers import ForReaders
+from plantrack.publish.revisions import Revisions
 from plantrack.publish.table import Column, ResultTable
-from plantrack.publish.target_charts import sources_line
-from plantrack.publish.words import Words
 from plantrack.tables import Workbook
-from plantrack.tables.vintages import OTHER_CALIBER
 
 #: Rows a coverage chart holds on one page; the table below it holds all.
 _CHARTED = 30
@@ -23,7 +20,7 @@ _LONG = 5
 
 
 @dataclass(frozen=True)
-class Overview:
+class Overview(ForReaders):
     """Blocks of the page on the tables, seen from one region and one indicator.
 
     Parameters
@@ -40,16 +37,6 @@ class Overview:
     region: str
     indicator: str
     lang: str = "zh"
-
-    @cached_property
-    def phrases(self) -> Phrases:
-        """Language and names."""
-        return Phrases(self.workbook, Words(self.lang))
-
-    @property
-    def words(self) -> Words:
-        """Catalogue in the language of the page."""
-        return self.phrases.words
 
     def section(self, key: str) -> Section:
         """Heading of a section."""
@@ -147,103 +134,10 @@ class Overview:
             labels=labels_of(self.phrases),
         )
 
-    @cached_property
-    def revisions(self) -> pd.DataFrame:
-        """First release and latest figure of the chosen series, year by year."""
-        latest = self.workbook.series(self.region, self.indicator)
-        latest = latest[latest["period"].str.len() == 4]
-        first = self.workbook.first_releases
-        rows = (first["region"] == self.region) & (first["indicator"] == self.indicator)
-        rows &= first["tier"] < OTHER_CALIBER
-        merged = latest.merge(first[rows], on="period", suffixes=("_latest", "_first"))
-        frame = merged[["period", "value_first", "value_latest", "printed_first", "printed_latest"]]
-        frame = frame.assign(
-            year=frame["period"].astype(int),
-            revision=frame["value_latest"] - frame["value_first"],
-            source=merged["source_latest"],
-        )
-        return frame.reset_index(drop=True)
-
-    def vintages(self) -> list[Block]:
-        """Chart and table of revisions, or that there is nothing to compare."""
-        if self.revisions.empty:
-            return [Paragraph(self.words("tables.no_revisions"))]
-        return [self.vintage_chart(), self.vintage_table()]
-
-    def vintage_chart(self) -> Figure:
-        """Dumbbells from first release to latest figure."""
-        frame = self.revisions.rename(columns={"value_first": "first", "value_latest": "latest"})
-        words = VintageWords(self.words("chart.first"), self.words("chart.latest"), self.lang)
-        title = self._vintage_title()
-        unit = self.phrases.unit(self.workbook.indicators.at[self.indicator, "unit"]).strip()
-        drawing = vintage_chart(
-            self.shown_revisions(frame), unit=unit or self.words("label.unit_count"), words=words
-        )
-        return figure_from(
-            drawing,
-            name="vintage-chart",
-            title=title,
-            alt=self.words(
-                "tables.vintage_alt",
-                region=self._region(),
-                indicator=self._indicator(),
-                title=title,
-            ),
-            source=sources_line(frame, self.phrases),
-            lang=self.lang,
-            labels=labels_of(self.phrases),
-        )
-
-    def shown_revisions(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Round both ends to the coarser print, so that rounding does not look like revision."""
-        places = [
-            min(decimals_of(a), decimals_of(b))
-            for a, b in zip(frame["printed_first"], frame["printed_latest"], strict=True)
-        ]
-        shown = frame.copy()
-        for end in ("first", "latest"):
-            rounded = [round(v, p) for v, p in zip(frame[end], places, strict=True)]
-            shown[end] = rounded
-            shown[f"{end}_printed"] = [f"{v:.{p}f}" for v, p in zip(rounded, places, strict=True)]
-        return shown
-
-    def _vintage_title(self) -> str:
-        frame = self.revisions.rename(columns={"value_first": "first", "value_latest": "latest"})
-        shown = self.shown_revisions(frame)
-        largest = (shown["latest"] - shown["first"]).abs().idxmax()
-        row = shown.loc[largest]
-        if row["latest"] == row["first"]:
-            return self.words("tables.vintage_chart_none", indicator=self._indicator())
-        return self.words(
-            "tables.vintage_chart",
-            indicator=self._indicator(),
-            year=row["year"],
-            first=row["first_printed"],
-            latest=row["latest_printed"],
-        )
-
-    def vintage_table(self) -> ResultTable:
-        """First release and latest figure of every year."""
-        unit = self.workbook.indicators.at[self.indicator, "unit"]
-        cells = [
-            {
-                "year": row.period,
-                "first": self.phrases.shown(row.printed_first, unit),
-                "latest": self.phrases.shown(row.printed_latest, unit),
-            }
-            for row in self.revisions.itertuples()
-        ]
-        keys = [("year", "left"), ("first", "right"), ("latest", "right")]
-        names = {"region": self._region(), "indicator": self._indicator()}
-        return ResultTable(
-            name="vintages",
-            caption=self.words("tables.vintage_caption", **names),
-            data=self.revisions.drop(columns="year"),
-            cells=cells,
-            columns=[Column(key, self.words(f"column.{key}"), align=side) for key, side in keys],
-            labels=labels_of(self.phrases),
-            unit=self.phrases.unit(unit).strip(),
-        )
+    @property
+    def revisions(self) -> Revisions:
+        """How the figures of the chosen series were revised."""
+        return Revisions(self.workbook, self.region, self.indicator, self.lang)
 
     def conflicts(self) -> ResultTable:
         """Every conflict known on the day."""

@@ -4,7 +4,6 @@ from plantrack.attainment import Verdict
 from plantrack.publish.phrases import Phrases
 from plantrack.reason import Reason
 
-
 _SAID_TOO = {
     "revised_since",
     "revision_flips",

@@ -4,7 +4,6 @@ from plantrack.attainment import Status, Verdict
 from plantrack.publish.phrases import Phrases, decimals
 from plantrack.publish.reasons import say_verdict_reason
 
-
 _MISSED = {"ge": "decided_missed", "le": "decided_missed_le"}
 
 

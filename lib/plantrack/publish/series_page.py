@@ -14,19 +14,18 @@ from plantrack.publish.blocks import Block, Headline, ListOf, Paragraph, Section
 from plantrack.publish.board_tables import labels_of
 from plantrack.publish.charts import TargetMark
 from plantrack.publish.figure import Figure as Chart
+from plantrack.publish.for_readers import ForReaders
 from plantrack.publish.formatting import decimals_of
-from plantrack.publish.phrases import Phrases
 from plantrack.publish.reasons import say_reason
 from plantrack.publish.sentences import say_target
+from plantrack.publish.series_chart import beyond, draw, series_breaks, series_notes
 from plantrack.publish.table import Column, ResultTable
-from plantrack.publish.target_charts import beyond, draw, series_breaks, series_notes
-from plantrack.publish.words import Words
 from plantrack.tables import Workbook
 from plantrack.tables.vintages import OTHER_CALIBER
 
 
 @dataclass(frozen=True)
-class SeriesPage:
+class SeriesPage(ForReaders):
     """Blocks of the page on one indicator in one region, read against one plan.
 
     Parameters
@@ -80,11 +79,6 @@ class SeriesPage:
         return self.forecaster.workbook
 
     @cached_property
-    def phrases(self) -> Phrases:
-        """Language and names."""
-        return Phrases(self.workbook, Words(self.lang))
-
-    @cached_property
     def series(self) -> pd.DataFrame:
         """Latest figures, one row a year."""
         series = self.workbook.series(self.region, self.indicator)
@@ -123,11 +117,11 @@ class SeriesPage:
 
     def section(self, key: str) -> Section:
         """Heading of a section."""
-        return Section(self.phrases.words(f"trajectory.section_{key}"))
+        return Section(self.words(f"trajectory.section_{key}"))
 
     def title(self) -> Title:
         """Region and indicator, with the day."""
-        words = self.phrases.words
+        words = self.words
         plan = self.phrases.name("plans", self.plan)
         facts = [
             (words("briefing.facts.as_of"), self.workbook.as_of.isoformat()),
@@ -137,7 +131,7 @@ class SeriesPage:
 
     def headline(self) -> Headline:
         """Latest figure and the end of the projection, or why there is none."""
-        words = self.phrases.words
+        words = self.words
         facts = {
             "year": self.last.period,
             "value": self.phrases.labelled(self.last, self._unit),
@@ -157,7 +151,7 @@ class SeriesPage:
 
     def chart(self) -> Chart:
         """Figures, projection, and targets of the plan."""
-        words = self.phrases.words
+        words = self.words
         value = self.phrases.labelled(self.last, self._unit)
         title = words("chart.title.history", **self._names(), year=self.last.period, value=value)
         marks = {
@@ -187,7 +181,7 @@ class SeriesPage:
 
     def targets(self) -> list[Block]:
         """What the plan asks of the series, or that it asks nothing."""
-        words = self.phrases.words
+        words = self.words
         plan = self.phrases.name("plans", self.plan)
         blocks: list[Block] = [Section(words("trajectory.section_plan", plan=plan))]
         if not self.verdicts:
@@ -200,7 +194,7 @@ class SeriesPage:
 
     def figures(self) -> ResultTable:
         """Every year: first release, latest figure, and its source."""
-        words = self.phrases.words
+        words = self.words
         first = self.workbook.first_releases
         rows = (first["region"] == self.region) & (first["indicator"] == self.indicator)
         rows &= first["tier"] < OTHER_CALIBER
@@ -236,7 +230,7 @@ class SeriesPage:
 
     def projection(self) -> list[Block]:
         """The projected path as a table, and what stands behind it."""
-        words = self.phrases.words
+        words = self.words
         if self.path is None:
             return [Paragraph(self.headline().text)]
         pool = next(iter(self.forecast.trajectory.pool.values()))
@@ -244,7 +238,7 @@ class SeriesPage:
         return [self._projection_table(self.path), Paragraph(text)]
 
     def _projection_table(self, path: pd.DataFrame) -> ResultTable:
-        words = self.phrases.words
+        words = self.words
         shown = {"median": "median", "lower": "lower80", "upper": "upper80"}
         cells = [
             {"year": str(int(row["year"]))}
@@ -269,7 +263,7 @@ class SeriesPage:
 
     def about(self) -> list[Block]:
         """Definition of the indicator and known conflicts about it."""
-        words = self.phrases.words
+        words = self.words
         caliber = self.workbook.indicators.at[self.indicator, "caliber"]
         text = words("trajectory.caliber", text=words.pick(caliber, caliber))
         conflicts = self.workbook.known_conflicts()

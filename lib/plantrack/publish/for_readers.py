@@ -1,0 +1,32 @@
+"""What every page for readers shares: the tables, the language, the names."""
+
+from functools import cached_property
+
+from plantrack.publish.phrases import Phrases
+from plantrack.publish.words import Words
+from plantrack.tables import Workbook
+
+
+class ForReaders:
+    """Base of the pages; a page has a workbook and a language.
+
+    Attributes
+    ----------
+    workbook : Workbook
+        Tables as known on the day.
+    lang : str
+        ``zh`` or ``en``.
+    """
+
+    workbook: Workbook
+    lang: str
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Names and figures in words."""
+        return Phrases(self.workbook, Words(self.lang))
+
+    @property
+    def words(self) -> Words:
+        """Catalogue in the language of the page."""
+        return self.phrases.words
