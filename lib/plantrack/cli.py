@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
+import signal
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -14,8 +16,12 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    # Boxes break messages in the middle; plain text also reads well in a log.
+    rich_markup_mode=None,
     help="Will a plan target be met, how sure are we, and what would it take?",
 )
+#: What a shell reports for a program ended by Ctrl-C, and by a request to terminate.
+_INTERRUPTED, _TERMINATED = 130, 143
 DataDir = Annotated[str | None, typer.Option("--data", help="Folder of the tables.")]
 
 
@@ -65,58 +71,84 @@ def judge(
         print_scoreboard(board, workbook, words)
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+@app.command(context_settings={"ignore_unknown_options": True})
 def run(
-    context: typer.Context,
-    notebook: Annotated[str | None, typer.Argument(help="Notebook; all runs without.")] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NOTEBOOK] [--PARAMETER VALUE]", hidden=True),
+    ] = None,
     jobs: Annotated[int, typer.Option(help="Runs at a time.", min=1)] = os.cpu_count() or 1,
     engine: Annotated[Engine, typer.Option(help="warm forks kernels, plain starts them.")] = (
         Engine.WARM
     ),
 ) -> None:
-    """Execute notebooks; any parameter of their contract is an option, like --as-of 2018-12-31."""
+    """Execute a notebook, or without one the list of notebooks/runs.yaml.
+
+    Any parameter of a notebook's contract is an option, as in:
+    plantrack run 90_briefing --plan 13fyp_sti --as-of 2018-12-31
+    """
     from plantrack.run.command import run_command
 
-    failed = run_command(
-        notebook, parameters_of(context.args), jobs=jobs, is_warm=engine is Engine.WARM
-    )
+    notebook, given = notebook_and_parameters(words or [])
+    failed = run_command(notebook, given, jobs=jobs, is_warm=engine is Engine.WARM)
     raise typer.Exit(1 if failed else 0)
 
 
-def parameters_of(words: list[str]) -> dict[str, str]:
-    """Read ``--name value`` and ``--name=value`` pairs.
+def notebook_and_parameters(words: list[str]) -> tuple[str | None, dict[str, str]]:
+    """Read a name among ``--name value`` and ``--name=value`` pairs.
 
     Raises
     ------
     InputError
-        If a word is not part of such a pair.
+        If there are two names, a value is missing, or a parameter is given twice.
 
     Examples
     --------
-    >>> parameters_of(["--as-of", "2018-12-31", "--lang=en"])
-    {'as_of': '2018-12-31', 'lang': 'en'}
+    >>> notebook_and_parameters(["--as-of", "2018-12-31", "90_briefing", "--lang=en"])
+    ('90_briefing', {'as_of': '2018-12-31', 'lang': 'en'})
     """
-    parameters, rest = {}, list(words)
+    notebook, parameters, rest = None, {}, list(words)
     while rest:
         word = rest.pop(0)
-        if not word.startswith("--"):
-            raise InputError(f"found {word!r}; expected a parameter like --plan 13fyp_sti.")
-        name, equals, value = word[2:].partition("=")
+        if not re.match("--[a-z]", word):
+            if notebook is not None or word.startswith("-"):
+                raise InputError(f"found {word}; expected a parameter like --plan 13fyp_sti.")
+            notebook = word
+            continue
+        option, equals, value = word.partition("=")
+        name = option[2:].replace("-", "_")
         if not equals:
             if not rest or rest[0].startswith("--"):
-                raise InputError(f"--{name} has no value; write --{name} VALUE.")
+                raise InputError(f"{option} has no value; write {option} VALUE.")
             value = rest.pop(0)
-        parameters[name.replace("-", "_")] = value
-    return parameters
+        if name in parameters:
+            raise InputError(f"{option} is given twice: {parameters[name]} and {value}.")
+        parameters[name] = value
+    return notebook, parameters
 
 
 def main() -> None:
     """Run the command line; report the errors an analyst can act on in one message."""
+    for stream in (sys.stdout, sys.stderr):
+        # Chinese on a terminal or in a pipe that cannot take it must not end in a traceback.
+        stream.reconfigure(errors="backslashreplace")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
     try:
         app()
     except PlantrackError as error:
-        sys.stderr.write(f"plantrack: {error}\n")
-        raise SystemExit(error.exit_code) from None
+        _leave(str(error), error.exit_code)
+    except OSError as error:
+        where = f": {error.filename}" if error.filename else ""
+        _leave(f"{error.strerror or error}{where}", PlantrackError.exit_code)
+    except SystemExit as end:
+        if end.code in {_INTERRUPTED, _TERMINATED}:
+            _leave("stopped; what was finished stays.", end.code)
+        raise
+
+
+def _leave(message: str, code: int) -> NoReturn:
+    sys.stderr.write(f"plantrack: {message}\n")
+    raise SystemExit(code) from None
 
 
 if __name__ == "__main__":

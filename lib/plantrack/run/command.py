@@ -1,14 +1,16 @@
 """What `plantrack run` does: check everything, run, deliver, write the index, say where it is."""
 
-from plantrack.errors import InputError, did_you_mean
+import sys
+from pathlib import Path
+
 from plantrack.project import Project, find_project
-from plantrack.run.batch import Batch, default_batch
-from plantrack.run.contract import Contract, read_contracts
-from plantrack.run.contents import write_index
+from plantrack.publish.words import catalogue
+from plantrack.run.batch import default_batch
+from plantrack.run.contract import read_contracts
+from plantrack.run.lock import exclusive
 from plantrack.run.progress import Progress
 from plantrack.run.request import make_request
-from plantrack.run.runner import exclusive, run_all
-from plantrack.publish.words import catalogue
+from plantrack.run.runner import FAILED, Outcome, run_all
 from plantrack.tables import Workbook, load
 
 
@@ -43,37 +45,40 @@ def run_command(
     project = find_project()
     contracts = read_contracts(project.notebooks)
     newest = load()
-    batch = _batch(project, contracts, notebook, given, newest)
-    common = common_characters(newest)
-    with exclusive(project.outputs), Progress(len(batch.requests)) as progress:
-        outcomes = run_all(
-            project,
-            batch.requests,
-            jobs=jobs,
-            common=common,
-            is_warm=is_warm,
-            on_done=progress.advance,
-        )
-        index = write_index(project, contracts, newest, batch.left_out, common)
-    pages = [outcome.page for outcome in outcomes if outcome.page is not None]
-    print(index if len(outcomes) > 1 or not pages else pages[0])
-    return len(outcomes) - len(pages)
-
-
-def _batch(
-    project: Project,
-    contracts: dict[str, Contract],
-    notebook: str | None,
-    given: dict[str, object],
-    newest: Workbook,
-) -> Batch:
+    # The index tells what the list leaves out, also when one notebook is run.
+    batch = default_batch(project.notebooks, contracts, newest, given if notebook is None else {})
+    requests = batch.requests
     if notebook is not None:
-        return Batch((make_request(contracts, notebook, given, newest),))
-    known = {name for contract in contracts.values() for name in contract.parameters}
-    for name in given:
-        if name not in known:
-            raise InputError(f"no notebook takes a parameter {name}. {did_you_mean(name, known)}")
-    return default_batch(project.notebooks, contracts, newest, given)
+        requests = (make_request(contracts, notebook, given, newest),)
+    common = common_characters(newest)
+    with exclusive(project.outputs):
+        with Progress(len(requests)) as progress:
+            outcomes = run_all(
+                project,
+                requests,
+                jobs=jobs,
+                common=common,
+                is_warm=is_warm,
+                on_done=progress.advance,
+            )
+        # Imported late: it takes a second, and a wrong input should be told before.
+        from plantrack.run.contents import write_index
+
+        index = write_index(project, contracts, newest, batch.left_out, common)
+    return _tell(project, outcomes, index)
+
+
+def _tell(project: Project, outcomes: list[Outcome], index: Path) -> int:
+    """Print where to look, and how many runs failed."""
+    pages = [outcome.page for outcome in outcomes if outcome.page is not None]
+    failed, total = len(outcomes) - len(pages), len(outcomes)
+    print(pages[0] if total == 1 and pages else index)
+    if failed:
+        where = project.outputs / FAILED
+        sys.stderr.write(
+            f"plantrack: {failed} of {total} runs failed; their last good pages stay. See {where}\n"
+        )
+    return failed
 
 
 def common_characters(workbook: Workbook) -> frozenset[str]:

@@ -6,7 +6,7 @@ import plantrack
 from plantrack.project import Project
 from plantrack.publish.index import Entry, IndexLabels, render_index
 from plantrack.publish.phrases import Phrases
-from plantrack.publish.words import Words
+from plantrack.publish.words import Words, catalogue
 from plantrack.run.batch import LeftOut
 from plantrack.run.contract import Contract
 from plantrack.run.deliver import Card, read_cards, write_whole
@@ -46,7 +46,7 @@ def write_index(
     words = Words(_LANG)
     phrases = Phrases(newest, words)
     failed = failures(project.outputs)
-    cards = read_cards(project.outputs / "latest")
+    cards = [card for card in read_cards(project.outputs / "latest") if card.notebook in contracts]
     shown = {card.run_id for card in cards}
     missing = [(run_id, words("index.failed_none")) for run_id in failed if run_id not in shown]
     page = render_index(
@@ -55,13 +55,19 @@ def write_index(
         title=words("index.title"),
         intro=words("index.intro"),
         labels=_labels(words),
-        groups=[(name, words(f"index.group.{name}")) for name in sorted(contracts, reverse=True)],
+        groups=[(name, _heading(contracts[name])) for name in sorted(contracts, reverse=True)],
         left_out=[(_name(item, phrases), _why(item, words)) for item in left_out] + missing,
         common=common,
     )
     index = project.outputs / "index.html"
-    write_whole(index, page)
+    write_whole({index: page})
     return index
+
+
+def _heading(contract: Contract) -> str:
+    """A notebook the catalogue of words does not know is headed by its question."""
+    named = catalogue().get(f"index.group.{contract.name}")
+    return named[_LANG] if named else getattr(contract.question, _LANG)
 
 
 def _entry(card: Card, has_failed: bool, words: Words) -> Entry:

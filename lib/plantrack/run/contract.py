@@ -1,7 +1,7 @@
 """The contract of a notebook: what it answers, takes, reads and makes."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -9,32 +9,36 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from plantrack.errors import InputError
 from plantrack.run.parameters import AnyParameter
 
+_Model = TypeVar("_Model", bound=BaseModel)
 
-class _Strict(BaseModel):
+
+class Strict(BaseModel):
+    """Unknown keys are mistakes, and nothing changes once it is read."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Question(_Strict):
+class Question(Strict):
     """The question a notebook answers, in both languages."""
 
     zh: str
     en: str
 
 
-class Outputs(_Strict):
+class Outputs(Strict):
     """What a run must have made, checked after execution."""
 
     tables: tuple[str, ...] = ()
     figures: int = 0
 
 
-class Limits(_Strict):
+class Limits(Strict):
     """How long one cell may take, in seconds."""
 
     cell_seconds: int = 300
 
 
-class Contract(_Strict):
+class Contract(Strict):
     """The sidecar ``NN_name.yaml`` of a notebook.
 
     Parameters
@@ -84,11 +88,38 @@ def read_contracts(notebooks: Path) -> dict[str, Contract]:
 def _read(file: Path) -> Contract:
     try:
         entries = yaml.safe_load(file.read_text(encoding="utf-8"))
-        return Contract(name=file.stem, **entries)
     except FileNotFoundError:
         raise InputError(f"{file.name}: no contract beside the notebook; add one.") from None
-    except (yaml.YAMLError, TypeError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise InputError(f"{file.name}: cannot be read as YAML: {error}") from None
+    if not isinstance(entries, dict):
+        raise InputError(
+            f"{file.name}: found {entries!r}; expected keys like question, parameters."
+        )
+    if "name" in entries:
+        raise InputError(f"{file.name}: name: is that of the file; take the line out.")
+    return checked(Contract, {**entries, "name": file.stem}, file.name)
+
+
+def checked(model: type[_Model], entries: object, where: str) -> _Model:
+    """Build a model from what a file says.
+
+    Parameters
+    ----------
+    model : type
+        What is expected.
+    entries : object
+        What was read.
+    where : str
+        File and place, for the message.
+
+    Raises
+    ------
+    InputError
+        Naming every field that does not fit.
+    """
+    try:
+        return model.model_validate(entries)
     except ValidationError as error:
-        places = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
-        raise InputError(f"{file.name}: {'; '.join(places)}") from None
+        places = [f"{'.'.join(map(str, e['loc'])) or 'all'}: {e['msg']}" for e in error.errors()]
+        raise InputError(f"{where}: {'; '.join(places)}") from None

@@ -6,7 +6,11 @@ import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from plantrack.errors import PlantrackError
+
 _CARD = "run.json"
+_LEFTOVER = ".part"
+_READABLE_BY_ALL = 0o644
 
 
 @dataclass(frozen=True)
@@ -30,33 +34,56 @@ class Card:
     parameters: dict[str, str | int]
 
 
-def write_whole(file: Path, text: str) -> None:
-    """Write a file so that a reader sees the old or the new one, never half of it.
+def write_whole(files: dict[Path, str]) -> None:
+    """Write files so that a reader sees the old or the new ones, never half of one.
+
+    All are written aside first: if there is no room for one of them, every old file stays.
 
     Parameters
     ----------
-    file : pathlib.Path
-        Where to.
-    text : str
-        Content, written as UTF-8 with LF.
+    files : dict of pathlib.Path to str
+        Contents, written as UTF-8 with LF; put in place in this order.
 
     Raises
     ------
     OSError
-        If there is no room or no right to write; the old file stays.
+        If there is no room or no right to write; names the file.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    aside: dict[Path, Path] = {}
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
+        for file, text in files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(_LEFTOVER, f".{file.name}.", file.parent)
+            aside[file] = Path(name)
+            _fill(handle, text)
+            os.chmod(name, _READABLE_BY_ALL)
+        for file, ready in aside.items():
+            os.replace(ready, file)
+    except OSError as error:
+        error.filename = str(file)
         raise
+    finally:
+        for ready in aside.values():
+            ready.unlink(missing_ok=True)
+
+
+def _fill(handle: int, text: str) -> None:
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def clear_leftovers(outputs: Path) -> None:
+    """Remove what runs that were killed had written aside.
+
+    Parameters
+    ----------
+    outputs : pathlib.Path
+        Folder of everything generated, held by nobody else.
+    """
+    for file in outputs.rglob(f".*{_LEFTOVER}"):
+        file.unlink()
 
 
 def deliver(latest: Path, card: Card, page: str, tables: dict[str, str]) -> Path:
@@ -79,20 +106,36 @@ def deliver(latest: Path, card: Card, page: str, tables: dict[str, str]) -> Path
         The page.
     """
     folder = latest / card.run_id
-    for name, text in tables.items():
-        write_whole(folder / f"{name}.csv", text)
-    for stale in folder.glob("*.csv"):
-        if stale.stem not in tables:
-            stale.unlink()
-    card_text = json.dumps(asdict(card), ensure_ascii=False, indent=1, sort_keys=True)
-    write_whole(folder / _CARD, card_text + "\n")
     page_file = latest / f"{card.run_id}.html"
-    write_whole(page_file, page)
+    card_text = json.dumps(asdict(card), ensure_ascii=False, indent=1, sort_keys=True)
+    files = {folder / f"{name}.csv": text for name, text in tables.items()}
+    write_whole({**files, folder / _CARD: card_text + "\n", page_file: page})
+    for stale in set(folder.glob("*.csv")) - set(files):
+        stale.unlink()
     return page_file
 
 
 def read_cards(latest: Path) -> list[Card]:
-    """Cards of all pages that are in place, by name."""
+    """Read the cards of all pages that are in place, ordered by name.
+
+    Parameters
+    ----------
+    latest : pathlib.Path
+        Folder of the pages.
+
+    Raises
+    ------
+    PlantrackError
+        If a card cannot be read, such as one that another version wrote.
+    """
     files = sorted(latest.glob(f"*/{_CARD}"))
-    cards = [Card(**json.loads(file.read_text(encoding="utf-8"))) for file in files]
-    return [card for card in cards if (latest / f"{card.run_id}.html").is_file()]
+    return [_card(file) for file in files if (latest / f"{file.parent.name}.html").is_file()]
+
+
+def _card(file: Path) -> Card:
+    try:
+        return Card(**json.loads(file.read_text(encoding="utf-8")))
+    except (ValueError, TypeError) as error:
+        raise PlantrackError(
+            f"{file}: not the card of a run ({error}); delete the folder and run it again."
+        ) from None

@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 import nbformat
 import papermill
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
@@ -55,12 +56,13 @@ def execute(request: Request, notebooks: Path, *, is_warm: bool = True) -> nbfor
     else:
         os.environ.pop(_PROVISIONER, None)
     try:
-        with TemporaryDirectory(prefix="plantrack-") as private:
+        with TemporaryDirectory(prefix="kernel-") as private:
             executed = papermill.execute_notebook(
                 str(notebooks / f"{request.notebook}.ipynb"),
                 None,
                 parameters=request.parameters,
                 kernel_name=KERNEL,
+                language="python",
                 progress_bar=False,
                 log_output=False,
                 cwd=str(notebooks),
@@ -69,10 +71,10 @@ def execute(request: Request, notebooks: Path, *, is_warm: bool = True) -> nbfor
                 extra_arguments=[_QUIET],
             )
     except PapermillExecutionError as error:
-        raise RunFailed(_cell_message(request, error)) from None
-    except Exception as error:
-        cause = f"{type(error).__name__}: {error}"
-        raise RunFailed(f"{request.run_id}: the kernel did not finish ({cause})") from error
+        raise RunFailed(_cell_message(request, error)) from error
+    except (CellTimeoutError, DeadKernelError) as error:
+        cause = " ".join(str(error).split())
+        raise RunFailed(f"notebook {request.notebook} was not finished: {cause}") from error
     _check_outputs(request, executed)
     return executed
 
@@ -81,25 +83,23 @@ def _sockets_in(private: str) -> Config:
     """Let the kernel talk over files in a folder of the user, not over open ports."""
     if os.name == "nt":
         return Config()
-    return Config({"KernelManager": {"transport": "ipc", "ip": f"{private}/kernel"}})
+    return Config({"KernelManager": {"transport": "ipc", "ip": f"{private}/k"}})
 
 
 def _cell_message(request: Request, error: PapermillExecutionError) -> str:
-    cause = f"{error.ename}: {error.evalue}".strip().rstrip(":")
+    # Papermill adds a cell with the parameters after the first one; the analyst does not see it.
+    number = max(error.exec_count - 1, 1)
     line = next(iter(error.source.strip().splitlines()), "")
-    where = f"notebook {request.notebook}, cell {error.exec_count} ({line})"
-    return f"{request.run_id}: {where}: {cause}"
+    cause = f"{error.ename}: {error.evalue}".strip().rstrip(":")
+    return f"notebook {request.notebook}, code cell {number} ({line}): {cause}"
 
 
 def _check_outputs(request: Request, executed: nbformat.NotebookNode) -> None:
     """A run that finished is not yet a run that made what it should."""
-    declared = request.contract.outputs
+    where, declared = f"notebook {request.notebook} finished", request.contract.outputs
     missing = sorted(set(declared.tables) - set(tables_in(executed)))
     if missing:
-        raise RunFailed(f"{request.run_id}: finished without its tables {', '.join(missing)}")
+        raise RunFailed(f"{where} without the tables its contract declares: {', '.join(missing)}")
     figures = count_figures(executed)
     if figures < declared.figures:
-        raise RunFailed(
-            f"{request.run_id}: finished with {figures} figures; its contract declares at least"
-            f" {declared.figures}"
-        )
+        raise RunFailed(f"{where} with {figures} figures; its contract declares {declared.figures}")

@@ -1,7 +1,7 @@
 """Types of notebook parameters: each casts what was given, checks it, and says what it expected."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -88,9 +88,9 @@ class AsOfParameter(Parameter):
     default: str
 
     def _cast(self, name: str, given: object, workbook: Workbook) -> str:
-        if isinstance(given, date):
-            return given.isoformat()
-        text = _text(name, given, "2022-12-31")
+        # YAML reads an unquoted day as a date; a time of day is a date to Python, but not a day.
+        is_day = isinstance(given, date) and not isinstance(given, datetime)
+        text = given.isoformat() if is_day else _text(name, given, "2022-12-31")
         return workbook.as_of.isoformat() if text == LATEST else parse_as_of(text).isoformat()
 
 
@@ -111,8 +111,8 @@ class SeedParameter(Parameter):
     default: int
 
     def _cast(self, name: str, given: object, workbook: Workbook) -> int:
-        if isinstance(given, bool) or not re.fullmatch(r"\d{1,9}", str(given)):
-            raise InputError(f"{name}: found {given!r}; expected a whole number from 0.")
+        if isinstance(given, bool) or not re.fullmatch(r"[0-9]{1,9}", str(given).strip()):
+            raise InputError(f"{name}: found {given!r}; expected a whole number, 0 to 999999999.")
         return int(str(given))
 
 

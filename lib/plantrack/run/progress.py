@@ -20,7 +20,9 @@ class Progress:
     """
 
     def __init__(self, total: int):
-        self._console = Console(stderr=True, highlight=False, soft_wrap=True)
+        self._console = Console(
+            stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True
+        )
         self._total, self._done, self._start = total, 0, time.monotonic()
         self._bar = Bar(
             TextColumn("{task.description}"),
@@ -44,8 +46,8 @@ class Progress:
         self._done += 1
         self._bar.update(self._task, completed=self._done)
         if outcome.page is None:
-            self._console.print(f"failed  {outcome.message}", markup=False)
+            self._console.print(f"failed  {outcome.run_id}: {outcome.message}")
         elif self._bar.disable:
             elapsed = time.monotonic() - self._start
             line = f"[{self._done}/{self._total}] {elapsed:5.1f} s  {outcome.run_id}"
-            self._console.print(line, markup=False)
+            self._console.print(line)

@@ -1,11 +1,13 @@
 """One run asked for: a notebook with its checked parameters."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from plantrack.errors import InputError, did_you_mean, unknown
+from plantrack.project import find_project
 from plantrack.run.contract import Contract
 from plantrack.tables import Workbook, load
-from plantrack.tables.workbook import LATEST
 from plantrack.targets import targets_of
 
 
@@ -80,7 +82,9 @@ def _check_together(values: dict[str, str | int], newest: Workbook) -> None:
     if plan and region and not indicator:
         targets_of(workbook, plan, region)
     if plan and indicator:
-        targets_of(workbook, plan, workbook.targets.query("plan == @plan")["region"].iloc[0])
+        # Any region of the plan will do: what is checked is that it was issued by then.
+        regions = workbook.targets.loc[workbook.targets["plan"] == plan, "region"]
+        targets_of(workbook, plan, next(iter(regions), region))
     if region and indicator and workbook.series(region, indicator).empty:
         with_data = set(workbook.known.loc[workbook.known["region"] == region, "indicator"])
         raise InputError(
@@ -90,16 +94,38 @@ def _check_together(values: dict[str, str | int], newest: Workbook) -> None:
 
 
 def load_as_of(day: str) -> Workbook:
-    """Tables of the project as known on a day."""
-    return load(as_of=day)
+    """Read the tables of the project as known on a day.
+
+    Parameters
+    ----------
+    day : str
+        Such as ``2018-12-31``.
+
+    Raises
+    ------
+    InputError
+        If it lies before the first publication.
+    """
+    return _load(find_project().data, day)
+
+
+@lru_cache(maxsize=2)
+def _load(data: Path, day: str) -> Workbook:
+    """The default list asks for the same day once a run."""
+    return load(data, as_of=day)
 
 
 def _run_id(contract: Contract, values: dict, wanted: dict) -> str:
-    """Name of a run: the parameters that change what the page is about, defaults left out."""
+    """Name of a run: the parameters that change what the page is about, defaults left out.
+
+    A day given as such stays in the name even if it is the newest one: that page keeps its place
+    when newer figures come, the page of the latest day moves on.
+    """
     parts = [contract.name]
     for name, parameter in contract.parameters.items():
+        value = values[name]
         is_subject = parameter.type in {"plan", "region", "indicator"}
-        is_default = wanted[name] in (parameter.default, LATEST)
-        if is_subject or not is_default:
-            parts.append(f"seed{values[name]}" if parameter.type == "seed" else str(values[name]))
+        meant = str(wanted[name]).strip() if parameter.type == "as_of" else value
+        if is_subject or meant != parameter.default:
+            parts.append(f"seed{value}" if parameter.type == "seed" else str(value))
     return "-".join(parts)

@@ -1,61 +1,37 @@
-"""Run a list of requests, several at a time; a failure stops neither the others nor the old page."""
+"""Run a list of requests, several at a time; a failure leaves the others and the old page alone."""
 
-import multiprocessing
 import os
-from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-import plantrack
-from plantrack.errors import LockedError, PlantrackError
+from plantrack.errors import PlantrackError
 from plantrack.project import Project
-from plantrack.publish.page import render_page
-from plantrack.publish.readback import page_facts
-from plantrack.publish.table import tables_in
-from plantrack.publish.words import Words
-from plantrack.run.deliver import Card, deliver, write_whole
-from plantrack.run.execute import execute
+from plantrack.run import warm
+from plantrack.run.deliver import write_whole
 from plantrack.run.request import Request
+from plantrack.run.workers import for_each
 
 #: One thread each: parallel runs would otherwise fight for the cores.
 _SINGLE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+#: Kernels listen on files below the temporary folder, whose paths may not exceed some 100 letters.
+_LONGEST_TEMPORARY = 48
+#: Folder in the outputs with a note on each run whose last attempt failed.
+FAILED = "failed"
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a run ended: the page, or the message of what went wrong."""
+    """How a run ended: the page, or the message of what went wrong, and where in the code."""
 
     run_id: str
     page: Path | None
     message: str = ""
-
-
-@contextmanager
-def exclusive(outputs: Path):
-    """Hold the outputs of a project for one run at a time.
-
-    Raises
-    ------
-    LockedError
-        If another run holds them.
-    """
-    outputs.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(outputs / ".lock", timeout=0)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise LockedError(
-            f"another run is writing to {outputs}; wait for it or stop it first."
-        ) from None
-    try:
-        yield
-    finally:
-        lock.release()
+    detail: str = ""
 
 
 def run_all(
@@ -89,70 +65,70 @@ def run_all(
     list of Outcome
         In the order of the requests.
     """
-    os.environ.update(dict.fromkeys(_SINGLE_THREAD, "1"))
-    context = multiprocessing.get_context("spawn")
     outcomes: dict[str, Outcome] = {}
-    with ProcessPoolExecutor(min(jobs, len(requests)) or 1, mp_context=context) as pool:
-        futures = {
-            pool.submit(run_one, project, request, common, is_warm): request for request in requests
-        }
-        for future in as_completed(futures):
-            outcome = _outcome(future, futures[future])
-            outcomes[outcome.run_id] = outcome
-            _remember(project.outputs, outcome)
-            on_done(outcome)
+
+    def keep(request: Request, outcome: Outcome | None) -> None:
+        outcome = outcome or Outcome(request.run_id, None, "its process was killed; out of memory?")
+        outcomes[outcome.run_id] = outcome
+        on_done(outcome)
+        _remember(project.outputs, outcome)
+
+    task = partial(_attempt, project, common, is_warm)
+    with _surroundings(project):
+        for_each(task, requests, jobs=jobs, on_result=keep)
     return [outcomes[request.run_id] for request in requests]
 
 
-def run_one(
-    project: Project, request: Request, common: frozenset[str], is_warm: bool = True
-) -> Path:
-    """Execute one request and put its results in place."""
-    executed = execute(request, project.notebooks, is_warm=is_warm)
-    lang = str(request.parameters.get("lang", "zh"))
-    as_of = str(request.parameters.get("as_of", ""))
-    facts = {"as_of": as_of, "seed": request.parameters.get("seed", "")}
-    words = Words(lang)
-    generator = words("briefing.generator", version=plantrack.__version__, **facts)
-    skip = words("page.skip")
-    page = render_page(executed, lang=lang, generator=generator, skip=skip, common=common)
-    title, headline = page_facts(page)
-    card = Card(
-        run_id=request.run_id,
-        notebook=request.notebook,
-        as_of=as_of,
-        lang=lang,
-        title=title,
-        headline=headline,
-        parameters=request.parameters,
-    )
-    return deliver(project.outputs / "latest", card, page, tables_in(executed))
+@contextmanager
+def _surroundings(project: Project) -> Iterator[None]:
+    """What all processes of a run share; nothing of the user's own settings gets into a page."""
+    outer = tempfile.gettempdir()
+    outer = outer if len(outer) <= _LONGEST_TEMPORARY or os.name == "nt" else "/tmp"
+    before = dict(os.environ)
+    with tempfile.TemporaryDirectory(
+        prefix="plantrack-", dir=outer, ignore_cleanup_errors=True
+    ) as private:
+        os.environ |= dict.fromkeys(_SINGLE_THREAD, "1") | {
+            "IPYTHONDIR": str(Path(private) / "ipython"),
+            # Notebooks run in their own folder, so what was named from here must not be relative.
+            "PLANTRACK_DATA": str(project.data.resolve()),
+            "TMPDIR": private,
+        }
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ |= before
 
 
-def _outcome(future: Future, request: Request) -> Outcome:
+def _attempt(project: Project, common: frozenset[str], is_warm: bool, request: Request) -> Outcome:
+    """Run one request in a worker; whatever goes wrong is told, not raised."""
+    if is_warm and warm.is_available():
+        warm.prepare()
+    # Imported in the worker only: it takes a second, and the command itself never needs it.
+    from plantrack.run.make import make_page
+
     try:
-        return Outcome(request.run_id, future.result())
+        page = make_page(project, request, common=common, is_warm=is_warm)
+        return Outcome(request.run_id, page)
     except PlantrackError as error:
-        return Outcome(request.run_id, None, str(error))
+        message = str(error)
     except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        return Outcome(request.run_id, None, f"{request.run_id}: {error.strerror}{where}")
-    except BrokenProcessPool:
-        return Outcome(request.run_id, None, f"{request.run_id}: its process was killed")
+        message = f"{error.strerror or error}" + (f" ({error.filename})" if error.filename else "")
     except Exception as error:
-        return Outcome(request.run_id, None, f"{request.run_id}: {type(error).__name__}: {error}")
+        message = f"{type(error).__name__}: {error}"
+    return Outcome(request.run_id, None, message, traceback.format_exc())
 
 
-def failures(outputs: Path) -> dict[str, str]:
-    """Messages of runs whose last attempt failed."""
-    files = sorted((outputs / "failed").glob("*.txt"))
-    return {file.stem: file.read_text(encoding="utf-8").strip() for file in files}
+def failures(outputs: Path) -> tuple[str, ...]:
+    """Names of the runs whose last attempt failed, in order."""
+    return tuple(sorted(file.stem for file in (outputs / FAILED).glob("*.txt")))
 
 
 def _remember(outputs: Path, outcome: Outcome) -> None:
-    """Keep the message of a failed run until it succeeds again."""
-    file = outputs / "failed" / f"{outcome.run_id}.txt"
+    """Keep what is known of a failed run until it succeeds again."""
+    file = outputs / FAILED / f"{outcome.run_id}.txt"
     if outcome.page is None:
-        write_whole(file, outcome.message + "\n")
+        write_whole({file: f"{outcome.message}\n\n{outcome.detail}"})
     else:
         file.unlink(missing_ok=True)

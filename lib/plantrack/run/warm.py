@@ -27,6 +27,14 @@ def is_available() -> bool:
     return sys.platform == "linux"
 
 
+def prepare() -> None:
+    """Start the fork server; it imports while the caller goes on."""
+    from multiprocessing.forkserver import ensure_running
+
+    multiprocessing.get_context("forkserver").set_forkserver_preload(_IMPORTED_ONCE)
+    ensure_running()
+
+
 class ForkedKernel:
     """A forked kernel with the handles a provisioner expects of a started process.
 
@@ -43,8 +51,8 @@ class ForkedKernel:
     stdin = stdout = stderr = None
 
     def __init__(self, arguments: list[str], cwd: str, env: dict[str, str]):
+        prepare()
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(_IMPORTED_ONCE)
         self._process = context.Process(target=_serve, args=(arguments, cwd, env))
         self._process.start()
         self.pid = self._process.pid

@@ -1,0 +1,115 @@
+"""Every wrong input gives one clear message and exit code 2; nothing is written."""
+
+import io
+import signal
+import sys
+
+import pytest
+
+from plantrack import cli
+
+
+@pytest.fixture
+def plantrack(monkeypatch, capsys, tmp_path):
+    """The command, in this process: (exit code, stdout, stderr)."""
+    monkeypatch.setenv("PLANTRACK_OUTPUTS", str(tmp_path / "outputs"))
+    before = signal.getsignal(signal.SIGTERM)
+
+    def call(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["plantrack", *words])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        shown = capsys.readouterr()
+        return ended.value.code, shown.out, shown.err
+
+    yield call
+    signal.signal(signal.SIGTERM, before)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("rum", "No such command 'rum'. Did you mean 'run'?"),
+        ("run 90_brief", "unknown notebook 90_brief. Did you mean 90_briefing?"),
+        ("run 90_briefing --plam x", "90_briefing takes no parameter plam. Did you mean plan?"),
+        ("run --plam=x 90_briefing", "90_briefing takes no parameter plam. Did you mean plan?"),
+        ("run 90_briefing --plan", "--plan has no value; write --plan VALUE."),
+        ("run 90_briefing --plan --lang en", "--plan has no value"),
+        ("run 90_briefing 10_tables", "found 10_tables; expected a parameter like --plan"),
+        ("run 90_briefing -p 13fyp_sti", "found -p; expected a parameter like --plan"),
+        ("run 90_briefing --lang en --lang zh", "--lang is given twice: en and zh"),
+        ("run 90_briefing --lang fr", "unknown lang fr. Known: en, zh."),
+        ("run 90_briefing --seed -1", "seed: found '-1'; expected a whole number"),
+        ("run 90_briefing --as-of 2018", "expected a day like 2022-12-31, or latest"),
+        ("run 20_trajectory --region 太原市", "unknown region 太原市. Did you mean 太原?"),
+        ("run --plan 13fyp_sti", "plantrack run 90_briefing --plan 13fyp_sti"),
+        ("run --foo 1", "no notebook takes a parameter foo. Known: "),
+        ("run --jobs 0", "'--jobs'"),
+        ("run --jobs two", "'--jobs'"),
+        ("run --engine cold", "'cold' is not one of 'warm', 'plain'"),
+        ("judge", "Missing option '--plan'"),
+        ("judge --plam 13fyp_sti", "No such option: --plam"),
+        ("judge --plan 13fyp", "unknown plan 13fyp. Did you mean 13fyp_sti?"),
+        ("judge --plan 13fyp_sti --region 110000", "sets no target for region 110000"),
+        ("judge --plan 13fyp_sti --lang fr", "unknown language fr. Known: en, zh."),
+        ("judge --plan 13fyp_sti --seed -1", "'--seed'"),
+        ("judge --plan 13fyp_sti --as-of 2019-02-30", "2019-02-30 is not in the calendar"),
+        ("judge --plan 14fyp_innovation --as-of 2019-01-01", "was issued on 2021-04-30, after"),
+        ("judge --plan 13fyp_sti --data nowhere", "found no such file in nowhere"),
+        ("check nowhere", "found no such file in nowhere"),
+    ],
+)
+def test_a_wrong_input_is_told_in_one_message(plantrack, tmp_path, line, said):
+    code, out, err = plantrack(*line.split())
+    assert code == 2
+    assert out == ""
+    assert said in err
+    assert "Traceback" not in err
+    assert len(err.strip().splitlines()) <= 4
+    assert not (tmp_path / "outputs").exists()
+
+
+def test_an_empty_name_is_not_the_default_list(plantrack):
+    code, _, err = plantrack("run", "")
+    assert code == 2
+    assert "unknown notebook" in err
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("--help", ["check", "judge", "run"]),
+        ("run --help", ["NOTEBOOK", "--PARAMETER VALUE", "--jobs", "--engine", "--as-of"]),
+        ("judge --help", ["--plan", "--region", "--as-of", "--lang", "--seed", "--json"]),
+        ("check --help", ["--data"]),
+    ],
+)
+def test_help_names_what_there_is(plantrack, line, named):
+    code, out, err = plantrack(*line.split())
+    assert (code, err) == (0, "")
+    assert [word for word in named if word not in out] == []
+
+
+def test_without_a_command_the_help_is_shown(plantrack):
+    code, _, err = plantrack()
+    assert code == 2
+    assert "Commands:" in err
+
+
+def test_a_folder_that_cannot_be_written_is_named(plantrack, monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("PLANTRACK_OUTPUTS", str(tmp_path / "file" / "outputs"))
+    code, out, err = plantrack("run", "10_tables")
+    assert (code, out) == (1, "")
+    assert err.startswith("plantrack: ")
+    assert str(tmp_path / "file") in err
+
+
+@pytest.mark.parametrize("option", ["--json", "--lang=zh"])
+def test_a_stream_that_cannot_take_chinese_gets_escapes(plantrack, monkeypatch, option):
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="latin-1")
+    monkeypatch.setattr(sys, "stdout", stream)
+    code, _, err = plantrack("judge", "--plan", "13fyp_sti", option)
+    stream.flush()
+    assert (code, err) == (0, "")
+    assert rb"\u5df2\u5b9e\u73b0" in stream.buffer.getvalue()  # 已实现

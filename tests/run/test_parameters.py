@@ -1,0 +1,106 @@
+"""Each type of parameter: what it takes, what it gives, and what it says to anything else."""
+
+from datetime import date, datetime
+
+import pytest
+
+from plantrack.errors import InputError
+from plantrack.run.parameters import (
+    AsOfParameter,
+    IndicatorParameter,
+    LanguageParameter,
+    Parameter,
+    PlanParameter,
+    RegionParameter,
+    SeedParameter,
+)
+
+PLAN = PlanParameter(type="plan", default="13fyp_sti")
+REGION = RegionParameter(type="region", default="140000")
+INDICATOR = IndicatorParameter(type="indicator", default="rd_intensity")
+AS_OF = AsOfParameter(type="as_of", default="latest")
+LANG = LanguageParameter(type="lang", default="zh", allowed=("zh", "en"))
+SEED = SeedParameter(type="seed", default=0)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "given", "expected"),
+    [
+        (PLAN, "13fyp_sti", "13fyp_sti"),
+        (PLAN, " 13fyp_sti ", "13fyp_sti"),
+        (REGION, "140100", "140100"),
+        (REGION, 140100, "140100"),
+        (REGION, "太原", "140100"),
+        (REGION, "Taiyuan", "140100"),
+        (REGION, "山西", "140000"),
+        (INDICATOR, "rd_intensity", "rd_intensity"),
+        (AS_OF, "2018-12-31", "2018-12-31"),
+        (AS_OF, " 2020-02-29 ", "2020-02-29"),
+        (AS_OF, date(2018, 12, 31), "2018-12-31"),
+        (LANG, "zh", "zh"),
+        (LANG, "en", "en"),
+        (SEED, 7, 7),
+        (SEED, "007", 7),
+        (SEED, "0", 0),
+    ],
+)
+def test_usable_values(newest, parameter, given, expected):
+    assert parameter.cast("x", given, newest) == expected
+
+
+def test_latest_is_the_day_of_the_newest_tables(newest):
+    assert AS_OF.cast("as_of", "latest", newest) == newest.as_of.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("parameter", "given", "said"),
+    [
+        (PLAN, "13fyp_st", "Did you mean 13fyp_sti?"),
+        (PLAN, 13, "found 13 (int); expected text like 13fyp_sti"),
+        (PLAN, None, "found None (NoneType); expected text"),
+        (REGION, "太原市", "Did you mean 太原?"),
+        (REGION, "Taiyuen", "Did you mean Taiyuan?"),
+        (REGION, 14.0, "found 14.0 (float); expected text like 140000"),
+        (REGION, True, "unknown x True"),
+        (INDICATOR, "rd_intensty", "Did you mean rd_intensity"),
+        (INDICATOR, ["rd_intensity"], "(list); expected text like rd_intensity"),
+        (AS_OF, "2018", "found '2018'; expected a day like 2022-12-31, or latest"),
+        (AS_OF, "31.12.2018", "expected a day like"),
+        (AS_OF, "2019-02-29", "2019-02-29 is not in the calendar"),
+        (AS_OF, "2018-12-31T00:00", "expected a day like"),
+        (AS_OF, datetime(2018, 12, 31, 8), "(datetime); expected text like 2022-12-31"),
+        (AS_OF, 20181231, "found 20181231 (int); expected text"),
+        (LANG, "fr", "Known: en, zh"),
+        (LANG, "ZH", "unknown x ZH"),
+        (SEED, -1, "found -1; expected a whole number"),
+        (SEED, "1.5", "expected a whole number"),
+        (SEED, 1.0, "expected a whole number"),
+        (SEED, True, "expected a whole number"),
+        (SEED, "", "expected a whole number"),
+        (SEED, 10**9, "0 to 999999999"),
+        (SEED, "٣", "expected a whole number"),
+    ],
+)
+def test_unusable_values(newest, parameter, given, said):
+    with pytest.raises(InputError) as refused:
+        parameter.cast("x", given, newest)
+    assert said in str(refused.value)
+    assert "x" in str(refused.value)
+
+
+def test_a_value_outside_those_allowed_is_refused(newest):
+    only_chinese = LanguageParameter(type="lang", default="zh", allowed=("zh",))
+    with pytest.raises(InputError, match="lang: found en; expected one of zh"):
+        only_chinese.cast("lang", "en", newest)
+
+
+def test_a_number_may_be_restricted_too(newest):
+    two = SeedParameter(type="seed", default=0, allowed=("0", "7"))
+    assert two.cast("seed", "07", newest) == 7
+    with pytest.raises(InputError, match="expected one of 0, 7"):
+        two.cast("seed", 1, newest)
+
+
+def test_a_type_that_does_not_cast_says_so(newest):
+    with pytest.raises(TypeError, match="does not say how to cast y"):
+        Parameter().cast("y", "1", newest)
