@@ -23,14 +23,14 @@ lab: $(READY)
 	$(BIN)/jupyter lab --notebook-dir=notebooks $(LAB_ARGS)
 
 test: $(READY)
-	$(BIN)/pytest --ignore=tests/browser $(TEST_ARGS)
+	$(BIN)/pytest --ignore=tests/browser --numprocesses=auto --dist=loadfile $(TEST_ARGS)
 	$(BIN)/pytest --nbval-lax --nbval-current-env --nbval-cell-timeout=300 notebooks
 
 test-browser: briefings
 	@command -v chromium >/dev/null || { \
 	  echo "The browser tests need Chromium. On Debian and Ubuntu: apt-get install chromium" >&2; \
 	  exit 1; }
-	$(BIN)/pytest tests/browser $(TEST_ARGS)
+	$(BIN)/pytest tests/browser --numprocesses=auto $(TEST_ARGS)
 
 lint: $(READY)
 	$(BIN)/ruff check .
