@@ -22,7 +22,7 @@ briefings: $(READY)
 lab: $(READY)
 	$(BIN)/jupyter lab --notebook-dir=notebooks $(LAB_ARGS)
 
-test: $(READY)
+test: lint
 	$(BIN)/pytest --ignore=tests/browser --numprocesses=auto --dist=loadfile $(TEST_ARGS)
 	$(BIN)/pytest --nbval-lax --nbval-current-env --nbval-cell-timeout=300 notebooks
 

@@ -59,5 +59,6 @@ def find_project() -> Project:
             return Project(folder.resolve())
     raise InputError(
         f"no plantrack project found from {named or here}:"
-        f" expected a folder with {_MARK.as_posix()}. Change to the checkout or set PLANTRACK_PROJECT."
+        f" expected a folder with {_MARK.as_posix()}."
+        " Change to the checkout or set PLANTRACK_PROJECT."
     )

@@ -109,7 +109,7 @@ class Forecaster:
         -------
         Forecast
             Over `WINDOW` years, or fewer if past errors do not reach as far, or more if `until`
-            asks for it. Without a trajectory where the figures do not carry one; the reason says why.
+            asks for it. Without a trajectory where the figures carry none; the reason says why.
         """
         history = self.history(region, indicator)
         if history.empty:
