@@ -16,7 +16,8 @@ def find_outlook(
     """Probability of meeting a target, from draws of the series and, if it moves, of its level.
 
     ``p = (k + 1/2) / (n + 1)`` with k of n draws meeting the level in the target year, but never
-    nearer to 0 or 1 than ``1/2 / (s + 1)`` where the past errors come from s series: errors of one series, and of one window of years, are not independent of each other.
+    nearer to 0 or 1 than ``1/2 / (s + 1)`` where the past errors come from s series: errors of one
+    series, and of one window of years, are not independent of each other.
 
     Parameters
     ----------
