@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from plantrack import cli
+from plantrack.run import command
 
 
 @pytest.fixture
@@ -113,3 +114,10 @@ def test_a_stream_that_cannot_take_chinese_gets_escapes(plantrack, monkeypatch, 
     stream.flush()
     assert (code, err) == (0, "")
     assert rb"\u5df2\u5b9e\u73b0" in stream.buffer.getvalue()  # 已实现
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_stop_is_told_with_the_code_of_the_signal(plantrack, monkeypatch, sent, code):
+    monkeypatch.setattr(command, "run_command", lambda *_, **__: signal.raise_signal(sent))
+    ended, out, err = plantrack("run")
+    assert (ended, out, err) == (code, "", "plantrack: stopped; what was finished stays.\n")

@@ -71,6 +71,7 @@ def test_a_notebook_the_words_do_not_know_is_headed_by_its_question(project, con
 
 def test_the_page_of_a_notebook_that_is_gone_is_not_listed(project, contracts, newest):
     kept = {name: c for name, c in contracts.items() if name != "10_tables"}
+    write_whole({project.outputs / "failed" / "10_tables-110000.txt": "gone\n"})
     text = index_of(project, kept, newest).text_content()
     assert "简报" in text
     assert "10_tables" not in text

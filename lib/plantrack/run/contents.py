@@ -48,7 +48,11 @@ def write_index(
     failed = failures(project.outputs)
     cards = [card for card in read_cards(project.outputs / "latest") if card.notebook in contracts]
     shown = {card.run_id for card in cards}
-    missing = [(run_id, words("index.failed_none")) for run_id in failed if run_id not in shown]
+    missing = [
+        (run_id, words("index.failed_none"))
+        for run_id in failed
+        if run_id not in shown and run_id.partition("-")[0] in contracts
+    ]
     page = render_index(
         [_entry(card, card.run_id in failed, words) for card in cards],
         lang=_LANG,

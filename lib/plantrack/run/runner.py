@@ -110,14 +110,18 @@ def _attempt(project: Project, common: frozenset[str], is_warm: bool, request: R
 
     try:
         page = make_page(project, request, common=common, is_warm=is_warm)
-        return Outcome(request.run_id, page)
-    except PlantrackError as error:
-        message = str(error)
-    except OSError as error:
-        message = f"{error.strerror or error}" + (f" ({error.filename})" if error.filename else "")
     except Exception as error:
-        message = f"{type(error).__name__}: {error}"
-    return Outcome(request.run_id, None, message, traceback.format_exc())
+        return Outcome(request.run_id, None, _cause(error), traceback.format_exc())
+    return Outcome(request.run_id, page)
+
+
+def _cause(error: Exception) -> str:
+    """What the analyst should read of an error."""
+    if isinstance(error, PlantrackError):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror + (f" ({error.filename})" if error.filename else "")
+    return f"{type(error).__name__}: {error}"
 
 
 def failures(outputs: Path) -> tuple[str, ...]:

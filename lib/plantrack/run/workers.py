@@ -124,5 +124,5 @@ def _kill_group(group: int) -> None:
     if hasattr(os, "killpg"):
         try:
             os.killpg(group, signal.SIGKILL)
-        except ProcessLookupError:
-            return
+        except (ProcessLookupError, PermissionError):
+            return  # it is gone already; macOS refuses where Linux does not find
