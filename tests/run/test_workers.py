@@ -34,6 +34,18 @@ def test_a_killed_process_loses_its_own_item_only():
     assert got == {"1 + 1": 2, DIE: None, "2 + 2": 4, "3 + 3": 6}
 
 
+def test_one_killed_while_it_was_idle_loses_only_what_it_is_given_next():
+    got = {}
+
+    def kill_the_first(item: str, result: object) -> None:
+        got[item] = result
+        if item == PID:
+            os.kill(result, 9)
+
+    for_each(eval, [PID, "1 + 1", "2 + 2"], jobs=1, on_result=kill_the_first)
+    assert got == {PID: got[PID], "1 + 1": None, "2 + 2": 4}
+
+
 @pytest.mark.parametrize("error", [KeyboardInterrupt, OSError])
 def test_an_interrupt_ends_all_processes_at_once(error):
     before = set(psutil.Process().children(recursive=True))

@@ -103,12 +103,12 @@ def _surroundings(project: Project) -> Iterator[None]:
 
 def _attempt(project: Project, common: frozenset[str], is_warm: bool, request: Request) -> Outcome:
     """Run one request in a worker; whatever goes wrong is told, not raised."""
-    if is_warm and warm.is_available():
-        warm.prepare()
-    # Imported in the worker only: it takes a second, and the command itself never needs it.
-    from plantrack.run.make import make_page
-
     try:
+        if is_warm and warm.is_available():
+            warm.prepare()
+        # Imported in the worker only: it takes a second, and the command itself never needs it.
+        from plantrack.run.make import make_page
+
         page = make_page(project, request, common=common, is_warm=is_warm)
     except Exception as error:
         return Outcome(request.run_id, None, _cause(error), traceback.format_exc())

@@ -9,7 +9,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from threading import Thread
 from typing import TypeVar
@@ -72,7 +72,8 @@ class _Worker:
 
     def give(self, item: Item) -> None:
         self.item = item
-        self.pipe.send(item)
+        with suppress(BrokenPipeError):  # killed while it was idle: `take` will find that out
+            self.pipe.send(item)
 
     def take(self) -> Result | None:
         """The result, or None if the process was killed before it had one."""
