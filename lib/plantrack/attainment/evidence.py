@@ -77,8 +77,8 @@ def gather(workbook: Workbook, target: Target) -> Evidence:
     Evidence
     """
     indicator = target.judged_by or target.indicator
-    known = _figures(workbook.known, target.region, indicator)
-    first = _figures(workbook.first_releases, target.region, indicator)
+    known = _figures(workbook.series(target.region, indicator))
+    first = _figures(workbook.first_series(target.region, indicator))
     due = target.target_period
     until = {year: f for year, f in known.items() if due is None or year <= due}
     after = {year: f for year, f in known.items() if due is not None and year > due}
@@ -97,9 +97,8 @@ def gather(workbook: Workbook, target: Target) -> Evidence:
     )
 
 
-def _figures(frame: pd.DataFrame, region: str, indicator: str) -> dict[int, Figure]:
-    rows = frame[(frame["region"] == region) & (frame["indicator"] == indicator)]
-    rows = rows[rows["period"].str.len() == 4]
+def _figures(series: pd.DataFrame) -> dict[int, Figure]:
+    rows = series[series["period"].str.len() == 4]
     return {int(row.period): figure_of(row) for row in rows.itertuples()}
 
 
@@ -158,4 +157,4 @@ def nation_figure(
     ]
     if len(same):
         return figure_of(next(same.itertuples()))
-    return _figures(workbook.first_releases, required.follows, indicator).get(figure.period)
+    return _figures(workbook.first_series(required.follows, indicator)).get(figure.period)

@@ -117,20 +117,22 @@ class Forecaster:
         needed = 1 if until is None else until - int(history["year"].iloc[-1])
         if needed < 1:
             return Forecast(None, (Reason("horizon_past", {"year": until}),))
+        panel = self._panel(region, indicator)
         for horizon in range(max(WINDOW, needed), needed - 1, -1):
-            trajectory = self._project(region, indicator, horizon)
+            trajectory = self._project(region, indicator, horizon, panel)
             refusal = _refusal(trajectory)
             if refusal is None:
                 reasons = tuple(r for group in trajectory.reasons.values() for r in group)
                 return Forecast(trajectory, reasons)
         return Forecast(None, (refusal,))
 
-    def _project(self, region: str, indicator: str, horizon: int) -> Trajectory:
+    def _project(
+        self, region: str, indicator: str, horizon: int, panel: pd.DataFrame
+    ) -> Trajectory:
         """Learn the errors from the same indicator elsewhere; only if those are few, from more."""
         kind, limits = scale_of(self.workbook.indicators.loc[indicator])
         own = self.history(region, indicator)[["year", "value"]]
         options = {"kind": kind, "limits": limits, "draws": self.draws, "seed": self.seed}
-        panel = self._panel(region, indicator)
         near = project(own, horizon, panel=panel, **options)
         if not any(reason.code == "too_few_errors" for reason in near.refused.values()):
             return near

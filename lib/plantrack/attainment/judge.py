@@ -1,7 +1,5 @@
 """Judge one target: outcome if it is out, else outlook, else the reason why neither."""
 
-from dataclasses import replace
-
 from plantrack.attainment.evidence import Evidence, Figure, nation_figure
 from plantrack.attainment.forecast import Forecaster
 from plantrack.attainment.outlook import find_outlook
@@ -168,7 +166,7 @@ class _Case:
             is_open = figure is None or figure.period != self.target.target_period
             level = outlook.level if outlook is not None else None
             level = level if is_open else self._level_for(figure)
-        verdict = Verdict(
+        return Verdict(
             target=self.target,
             evidence=self.evidence,
             required=self.required,
@@ -177,5 +175,5 @@ class _Case:
             status=status,
             reasons=reasons,
             unit=self.workbook.indicators.at[self.evidence.indicator, "unit"],
+            outlook=outlook,
         )
-        return replace(verdict, outlook=outlook)

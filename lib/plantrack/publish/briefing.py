@@ -124,13 +124,7 @@ class Briefing(ForReaders):
         names = {v.evidence.indicator for v in self.board.verdicts}
         names |= {v.target.indicator for v in self.board.verdicts}
         own_text = f"plan_{self.board.plan}"
-        conflicts = self.workbook.known_conflicts()
-        chosen = [
-            self.words.pick(row.what_zh, row.what_en)
-            for row in conflicts.itertuples()
-            if self.board.region in row.region.split("|")
-            and (names & set(row.indicator.split("|")) or own_text in row.sources.split("|"))
-        ]
+        chosen = self.conflicts_about(names, self.board.region, source=own_text)
         if not chosen:
             return [Paragraph(self.words("briefing.no_conflicts"))]
         return [Paragraph(self.words("briefing.caveats_intro")), ListOf(chosen)]

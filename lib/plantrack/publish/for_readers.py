@@ -30,3 +30,12 @@ class ForReaders:
     def words(self) -> Words:
         """Catalogue in the language of the page."""
         return self.phrases.words
+
+    def conflicts_about(self, indicators: set[str], region: str, *, source: str = "") -> list[str]:
+        """What is known to conflict in a region about some indicators, or in a source."""
+        return [
+            self.words.pick(row.what_zh, row.what_en)
+            for row in self.workbook.known_conflicts().itertuples()
+            if region in row.region.split("|")
+            and (indicators & set(row.indicator.split("|")) or source in row.sources.split("|"))
+        ]

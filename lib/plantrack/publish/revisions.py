@@ -41,10 +41,9 @@ class Revisions(ForReaders):
         """First release and latest figure of every year that has both."""
         latest = self.workbook.series(self.region, self.indicator)
         latest = latest[latest["period"].str.len() == 4]
-        first = self.workbook.first_releases
-        rows = (first["region"] == self.region) & (first["indicator"] == self.indicator)
-        rows &= first["tier"] < OTHER_CALIBER
-        merged = latest.merge(first[rows], on="period", suffixes=("_latest", "_first"))
+        first = self.workbook.first_series(self.region, self.indicator)
+        first = first[first["tier"] < OTHER_CALIBER]
+        merged = latest.merge(first, on="period", suffixes=("_latest", "_first"))
         frame = merged[["period", "value_first", "value_latest", "printed_first", "printed_latest"]]
         return frame.assign(
             revision=frame["value_latest"] - frame["value_first"],

@@ -12,7 +12,6 @@ from plantrack.attainment.outlook import path_of
 from plantrack.errors import InputError, unknown
 from plantrack.publish.blocks import Block, Headline, ListOf, Paragraph, Section, Title
 from plantrack.publish.board_tables import labels_of
-from plantrack.publish.charts import TargetMark
 from plantrack.publish.figure import Figure as Chart
 from plantrack.publish.for_readers import ForReaders
 from plantrack.publish.formatting import decimals_of
@@ -20,6 +19,7 @@ from plantrack.publish.reasons import say_reason
 from plantrack.publish.sentences import say_target
 from plantrack.publish.series_chart import beyond, draw, series_breaks, series_notes
 from plantrack.publish.table import Column, ResultTable
+from plantrack.publish.target_charts import target_marks
 from plantrack.tables import Workbook
 from plantrack.tables.vintages import OTHER_CALIBER
 
@@ -154,15 +154,6 @@ class SeriesPage(ForReaders):
         words = self.words
         value = self.phrases.labelled(self.last, self._unit)
         title = words("chart.title.history", **self._names(), year=self.last.period, value=value)
-        marks = {
-            (v.target.target_period, v.level): TargetMark(
-                v.target.target_period,
-                v.level,
-                words("chart.target", value=self.phrases.level(v)),
-            )
-            for v in self.verdicts
-            if v.level is not None and v.target.target_period
-        }
         return draw(
             self.series,
             self.phrases,
@@ -170,7 +161,7 @@ class SeriesPage(ForReaders):
             title=title,
             unit=self._unit,
             path=self.path,
-            marks=list(marks.values()),
+            marks=target_marks(self.verdicts, self.phrases),
             base=None,
             breaks=series_breaks(self.region, self.indicator, self.series, self.phrases),
             notes=series_notes(
@@ -195,11 +186,9 @@ class SeriesPage(ForReaders):
     def figures(self) -> ResultTable:
         """Every year: first release, latest figure, and its source."""
         words = self.words
-        first = self.workbook.first_releases
-        rows = (first["region"] == self.region) & (first["indicator"] == self.indicator)
-        rows &= first["tier"] < OTHER_CALIBER
+        first = self.workbook.first_series(self.region, self.indicator)
         merged = self.series.merge(
-            first.loc[rows, ["period", "value", "printed"]],
+            first.loc[first["tier"] < OTHER_CALIBER, ["period", "value", "printed"]],
             on="period",
             how="left",
             suffixes=("", "_first"),
@@ -266,11 +255,6 @@ class SeriesPage(ForReaders):
         words = self.words
         caliber = self.workbook.indicators.at[self.indicator, "caliber"]
         text = words("trajectory.caliber", text=words.pick(caliber, caliber))
-        conflicts = self.workbook.known_conflicts()
-        chosen = [
-            words.pick(row.what_zh, row.what_en)
-            for row in conflicts.itertuples()
-            if self.indicator in row.indicator.split("|") and self.region in row.region.split("|")
-        ]
+        chosen = self.conflicts_about({self.indicator}, self.region)
         blocks: list[Block] = [Section(words("briefing.caveats")), Paragraph(text)]
         return [*blocks, ListOf(chosen)] if chosen else blocks

@@ -1,5 +1,7 @@
 """The chart of one indicator of a plan: its figures, its targets, and where it is heading."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from plantrack.attainment import Status, Verdict
@@ -35,9 +37,6 @@ def target_chart(verdicts: list[Verdict], phrases: Phrases) -> Figure | None:
     if len(series) < _FEWEST_POINTS:
         return None
     title = chart_title(lead, phrases)
-    due = [v for v in verdicts if v.level is not None and v.target.target_period]
-    distinct = {(v.target.target_period, v.level): v for v in reversed(due)}
-    marks = [_mark(v, phrases) for v in distinct.values()]
     path = beyond(lead.outlook.path, series) if lead.outlook is not None else None
     indicator, region = lead.evidence.indicator, lead.target.region
     return draw(
@@ -47,7 +46,7 @@ def target_chart(verdicts: list[Verdict], phrases: Phrases) -> Figure | None:
         title=title,
         unit=lead.unit,
         path=path,
-        marks=marks,
+        marks=target_marks(verdicts, phrases),
         base=_base(lead, phrases),
         breaks=series_breaks(region, indicator, series, phrases),
         notes=series_notes(series, phrases, is_decided=is_decided, has_path=path is not None),
@@ -60,9 +59,8 @@ def plotted_series(verdict: Verdict, phrases: Phrases, *, is_decided: bool) -> p
     workbook, indicator = phrases.workbook, verdict.evidence.indicator
     series = workbook.series(verdict.target.region, indicator)
     if is_decided:
-        first = workbook.first_releases
-        rows = (first["region"] == verdict.target.region) & (first["indicator"] == indicator)
-        series = pd.concat([first[rows], series]).drop_duplicates("period")
+        first = workbook.first_series(verdict.target.region, indicator)
+        series = pd.concat([first, series]).drop_duplicates("period")
     series = series[series["period"].str.len() == 4]
     series = series.assign(year=series["period"].astype(int)).sort_values("year")
     base = verdict.evidence.base
@@ -91,10 +89,14 @@ def chart_title(verdict: Verdict, phrases: Phrases) -> str:
     return phrases.words(f"chart.title.{key}", **facts)
 
 
-def _mark(verdict: Verdict, phrases: Phrases) -> TargetMark:
-    value = phrases.level(verdict)
-    label = phrases.words("chart.target", value=value)
-    return TargetMark(verdict.target.target_period, verdict.level, label)
+def target_marks(verdicts: Sequence[Verdict], phrases: Phrases) -> list[TargetMark]:
+    """Marks of the targets with a level and a date; equal ones are drawn once, as the first."""
+    due = [v for v in verdicts if v.level is not None and v.target.target_period]
+    distinct = {(v.target.target_period, v.level): v for v in reversed(due)}
+    return [
+        TargetMark(period, level, phrases.words("chart.target", value=phrases.level(verdict)))
+        for (period, level), verdict in distinct.items()
+    ]
 
 
 def _base(verdict: Verdict, phrases: Phrases) -> tuple[int, float, str] | None:

@@ -7,7 +7,7 @@ import pandas as pd
 from plantrack.tables.dates import interval_end
 from plantrack.tables.derived import formula_names
 from plantrack.tables.faults import Fault
-from plantrack.tables.read import FILE, LINE
+from plantrack.tables.read import row_faults
 from plantrack.tables.target_checks import target_faults
 
 Frames = dict[str, pd.DataFrame]
@@ -39,10 +39,6 @@ def rule_faults(frames: Frames) -> list[Fault]:
     return [fault for rule in rules for fault in rule(frames)]
 
 
-def _faults(rows: pd.DataFrame, column: str, say: Callable[[pd.Series], tuple[str, ...]]):
-    return [Fault(r[FILE], int(r[LINE]), column, *say(r)) for _, r in rows.iterrows()]
-
-
 def _with_indicator(frames: Frames) -> pd.DataFrame:
     columns = ["indicator", "unit", "lower", "upper"]
     return frames["observations"].merge(
@@ -54,7 +50,7 @@ def unit_faults(frames: Frames) -> list[Fault]:
     """An observation must carry the unit of its indicator."""
     merged = _with_indicator(frames)
     wrong = merged[merged["unit"] != merged["unit_of_indicator"]]
-    return _faults(
+    return row_faults(
         wrong,
         "unit",
         lambda r: (
@@ -72,7 +68,7 @@ def limit_faults(frames: Frames) -> list[Fault]:
     lower = pd.to_numeric(merged["lower"]).fillna(-float("inf"))
     upper = pd.to_numeric(merged["upper"]).fillna(float("inf"))
     wrong = merged[(value < lower) | (value > upper)]
-    return _faults(
+    return row_faults(
         wrong,
         "value",
         lambda r: (
@@ -90,11 +86,11 @@ def domain_faults(frames: Frames) -> list[Fault]:
     positive = rows["kind"].isin(["amount", "count", "share", "per_capita"])
     no_floor = rows[positive & ~(lower >= 0)]
     no_ceiling = rows[(rows["kind"] == "share") & upper.isna()]
-    return _faults(
+    return row_faults(
         no_floor,
         "lower",
         lambda r: (r["lower"] or "an empty field", f"0 or more for a {r['kind']}"),
-    ) + _faults(no_ceiling, "upper", lambda r: ("an empty field", "the upper limit of a share"))
+    ) + row_faults(no_ceiling, "upper", lambda r: ("an empty field", "the upper limit of a share"))
 
 
 def period_faults(frames: Frames) -> list[Fault]:
@@ -105,7 +101,7 @@ def period_faults(frames: Frames) -> list[Fault]:
     outside = rows[(year < _FIRST_YEAR) | (year > _LAST_YEAR)]
     early = rows[(year > published) & ~rows.index.isin(outside.index)]
     between = f"a year between {_FIRST_YEAR} and {_LAST_YEAR}"
-    return _faults(outside, "period", lambda r: (r["period"], between)) + _faults(
+    return row_faults(outside, "period", lambda r: (r["period"], between)) + row_faults(
         early,
         "period",
         lambda r: (r["period"], f"a period that had begun when published ({r['published']})"),
@@ -124,7 +120,7 @@ def date_faults(frames: Frames) -> list[Fault]:
         rows = frames[table]
         dated = rows[rows[column] != ""]
         wrong = dated[~dated[column].map(_exists)]
-        faults += _faults(wrong, column, lambda r, c=column: (r[c], "a day of the calendar"))
+        faults += row_faults(wrong, column, lambda r, c=column: (r[c], "a day of the calendar"))
     return faults
 
 
@@ -143,7 +139,7 @@ def look_alike_faults(frames: Frames) -> list[Fault]:
     pairs = [(a, b) for a, others in named.items() for b in sorted(others) if b]
     one_sided = {b: a for a, b in pairs if a not in named.get(b, set())}
     wrong = rows[rows["indicator"].isin(one_sided)]
-    return _faults(
+    return row_faults(
         wrong,
         "not_comparable_with",
         lambda r: (
@@ -173,4 +169,4 @@ def formula_faults(frames: Frames) -> list[Fault]:
     problems = stated.apply(problem, axis=1) if len(stated) else pd.Series(dtype=str)
     wrong = stated[problems != ""]
     expected = "arithmetic of known, comparable indicators"
-    return _faults(wrong, "formula", lambda r: (problems[r.name], expected))
+    return row_faults(wrong, "formula", lambda r: (problems[r.name], expected))

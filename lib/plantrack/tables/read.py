@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -37,6 +38,13 @@ def read_resource(data_dir: Path, resource: Resource) -> tuple[pd.DataFrame, lis
             frames.append(rows)
     empty = pd.DataFrame(columns=[*resource.columns, FILE, LINE], dtype=str)
     return (pd.concat(frames, ignore_index=True) if frames else empty), faults
+
+
+def row_faults(
+    rows: pd.DataFrame, column: str, say: Callable[[pd.Series], tuple[str, ...]]
+) -> list[Fault]:
+    """One fault for each row, in one column; `say` gives found, expected and remedy."""
+    return [Fault(row[FILE], int(row[LINE]), column, *say(row)) for _, row in rows.iterrows()]
 
 
 def _read_file(file: Path, name: str, resource: Resource) -> tuple[pd.DataFrame, list[Fault]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from plantrack.tables.faults import Fault
-from plantrack.tables.read import FILE, LINE
+from plantrack.tables.read import row_faults
 
 Frames = dict[str, pd.DataFrame]
 _KEY = ["region", "indicator", "period", "published", "source"]
@@ -26,10 +26,6 @@ def target_faults(frames: Frames) -> list[Fault]:
     return [fault for rule in rules for fault in rule(frames)]
 
 
-def _faults(rows: pd.DataFrame, column: str, say: Callable[[pd.Series], tuple[str, ...]]):
-    return [Fault(r[FILE], int(r[LINE]), column, *say(r)) for _, r in rows.iterrows()]
-
-
 def unit_faults(frames: Frames) -> list[Fault]:
     """A target carries the unit of its indicator; only a multiple is counted in times."""
     units = frames["indicators"].set_index("indicator")["unit"]
@@ -37,7 +33,7 @@ def unit_faults(frames: Frames) -> list[Fault]:
     rows.loc[rows["kind"] == "multiple", "due"] = "倍"
     wrong = rows[rows["unit"] != rows["due"]]
     remedy = "Convert the number and say so in the note."
-    return _faults(wrong, "unit", lambda r: (r["unit"], f"{r['due']} for {r['target']}", remedy))
+    return row_faults(wrong, "unit", lambda r: (r["unit"], f"{r['due']} for {r['target']}", remedy))
 
 
 def judge_faults(frames: Frames) -> list[Fault]:
@@ -53,7 +49,7 @@ def judge_faults(frames: Frames) -> list[Fault]:
     other_unit = rows["judged_by"].map(units) != rows["indicator"].map(units)
     wrong = rows[other_unit | pd.Series(apart, index=rows.index, dtype=bool)]
     remedy = f'If it is meant, say "{_ON_PURPOSE.capitalize()} ..." in the note.'
-    return _faults(
+    return row_faults(
         wrong,
         "judged_by",
         lambda r: (r["judged_by"], f"an indicator comparable with {r['indicator']}", remedy),
@@ -67,13 +63,13 @@ def base_faults(frames: Frames) -> list[Fault]:
     rows = frames["targets"]
     dated = rows[(rows["base_period"] != "") & (rows["target_period"] != "")]
     late = dated[dated["base_period"].str[:4] >= dated["target_period"].str[:4]]
-    faults = _faults(
+    faults = row_faults(
         late, "base_period", lambda r: (r["base_period"], f"a year before {r['target_period']}")
     )
     named = rows[~rows["base_source"].isin(["", "printed"])]
     wrong = named[[not _fits(r, known) for _, r in named.iterrows()]]
     expected = f"printed, or the key of the observation of the base ({'/'.join(_KEY)})"
-    return faults + _faults(wrong, "base_source", lambda r: (r["base_source"], expected))
+    return faults + row_faults(wrong, "base_source", lambda r: (r["base_source"], expected))
 
 
 def _fits(target: pd.Series, known: pd.Series) -> bool:
@@ -97,7 +93,7 @@ def number_faults(frames: Frames) -> list[Fault]:
         number = pd.to_numeric(chosen[column])
         low, high = chosen["indicator"].map(lower), chosen["indicator"].map(upper)
         wrong = chosen[(number < low) | (number > high)]
-        faults += _faults(
+        faults += row_faults(
             wrong,
             column,
             lambda r, c=column: (r[c], f"a value inside the limits of {r['indicator']}"),
@@ -111,7 +107,7 @@ def repeat_faults(frames: Frames) -> list[Fault]:
     main = rows[rows["duplicate_of"] == ""].set_index("target")["plan"]
     repeats = rows[rows["duplicate_of"] != ""]
     wrong = repeats[repeats["duplicate_of"].map(main) != repeats["plan"]]
-    return _faults(
+    return row_faults(
         wrong,
         "duplicate_of",
         lambda r: (r["duplicate_of"], f"a main statement of {r['plan']}, not itself a repetition"),

@@ -31,14 +31,13 @@ def annotate(
     Returns
     -------
     pandas.DataFrame
-        With ``value`` as number, ``printed`` text, ``decimals``, ``published_end``, ``grade``,
+        With ``value`` as number, ``printed`` text, ``published_end``, ``grade``,
         ``tier`` (0 = normal, 1 = grade C, 2 = other caliber), ``is_usable``, ``is_interim``
         (published before the period was over) and ``is_first_candidate``.
     """
     frame = observations.astype(str).merge(sources[["source", "grade"]], on="source", how="left")
     frame["printed"] = frame["value"]
     frame["value"] = pd.to_numeric(frame["printed"])
-    frame["decimals"] = frame["printed"].str.partition(".")[2].str.len()
     frame["published_end"] = pd.to_datetime(frame["published"].map(_end))
     period_end = pd.to_datetime(frame["period"].map(interval_end))
     effects = _effects(frame, rules)

@@ -77,10 +77,16 @@ class Workbook:
 
     def series(self, region: str, indicator: str) -> pd.DataFrame:
         """The latest figures of one region and indicator, ordered by period."""
+        return self._one_series(self.known, region, indicator)
+
+    def first_series(self, region: str, indicator: str) -> pd.DataFrame:
+        """The first releases of one region and indicator, ordered by period."""
+        return self._one_series(self.first_releases, region, indicator)
+
+    def _one_series(self, facts: pd.DataFrame, region: str, indicator: str) -> pd.DataFrame:
         self._check("region", region)
         self._check("indicator", indicator)
-        known = self.known
-        rows = known[(known["region"] == region) & (known["indicator"] == indicator)]
+        rows = facts[(facts["region"] == region) & (facts["indicator"] == indicator)]
         return rows.sort_values("period").reset_index(drop=True)
 
     def history(self, region: str, indicator: str) -> pd.DataFrame:
