@@ -27,3 +27,9 @@ def panel() -> pd.DataFrame:
 def frame_of():
     """Builder of long frames from one list of values a series."""
     return long_frame
+
+
+@pytest.fixture(scope="session")
+def frame_of_rows():
+    """Builder of long frames from an array of shape (series, years)."""
+    return lambda rows: long_frame({f"s{i:03d}": row for i, row in enumerate(rows.tolist())})

@@ -5,7 +5,10 @@ import pandas as pd
 import pytest
 
 from plantrack.trajectory import TrajectoryError, project, project_panel
-from plantrack.trajectory.history import read_frame
+from plantrack.trajectory.history import Grid, read_grid
+from plantrack.trajectory.scale import Scale, scale_of
+
+_FREE = Scale("free", -np.inf, np.inf)
 
 
 def _frame(**changes) -> pd.DataFrame:
@@ -19,16 +22,19 @@ def _frame(**changes) -> pd.DataFrame:
         (_frame().drop(columns="year"), "history: column year missing; found series, value"),
         (_frame(year=[2020, 2020, 2021]), "series a has 2020 twice"),
         (_frame(year=["2020", "2021", "2021"]), "expected whole numbers or yearly periods"),
-        (_frame(year=[2020.5, 2021, 2021]), "years of type float64"),
+        (_frame(year=[2020.5, 2021, 2021]), "year 2020.5; expected whole numbers"),
+        (_frame(year=[2020, 2021, 10**7]), "year 1e.07; expected whole numbers"),
+        (_frame(year=[2020, 1200, 2021]), "series a runs from 1200 to 2020; .* at most 500 years"),
         (_frame(year=pd.array([2020, None, 2021], dtype="Int64")), "a year is missing"),
-        (_frame(value=[1.0, np.nan, 3.0]), "1 values are missing or not finite"),
-        (_frame(value=[1.0, np.inf, 3.0]), "1 values are missing or not finite"),
-        (_frame(value=["1", "2", "3"]), "expected numbers"),
+        (_frame(year=[True, False, True]), "years of type bool"),
+        (_frame(value=[1.0, np.nan, 3.0]), "series a has nan in 2021; expected a number"),
+        (_frame(value=[1.0, 2.0, np.inf]), "series b has inf in 2021; expected a number"),
+        (_frame(value=["1", "2", "3"]), "series a has '1' in 2020; expected numbers"),
+        (_frame(value=[1.0, 2.0, "x"]), "series b has 'x' in 2021; expected numbers"),
         (_frame(value=[True, False, True]), "values of type bool"),
-        (_frame(value=[1.0, -2.0, 3.0]), "series a has -2 in 2021; kind 'count' expects"),
-        (_frame(series=[140000, 140000, 110000]), "column series holds 140000; expected text"),
-        (_frame(kind=["count", "share", "count"]), "series a is of two kinds"),
-        (_frame(kind=["cuont"] * 3), "unknown kind 'cuont'. Did you mean count"),
+        (_frame(value=[1.0, -2.0, 3.0]), "series a has -2 in 2021; expected values from 0 to inf"),
+        (_frame(series=[1.5, 1.5, 2.5]), "column series holds 1.5; expected text"),
+        (_frame(series=["a", "a", None]), "column series holds .*; expected text"),
         ([1, 2, 3], "history: expected a DataFrame, found list"),
     ],
 )
@@ -39,7 +45,7 @@ def test_unusable_frames(frame, message):
 
 def test_share_outside_its_limits():
     with pytest.raises(TrajectoryError, match="series b has 3 in 2021.*from 0 to 2.5"):
-        read_frame(_frame(), "share", limits=(0, 2.5))
+        read_grid(_frame(), scale_of("share", (0, 2.5)))
 
 
 def test_errors_are_value_errors():
@@ -66,25 +72,61 @@ def test_unusable_options(options, message):
         project(_frame().iloc[:2], horizon, kind="count", **options)
 
 
-def test_one_series_means_one():
-    with pytest.raises(TrajectoryError, match="expected one series, found 2: a, b"):
-        project(_frame(), 1, kind="count")
-    with pytest.raises(TrajectoryError, match="expected a DataFrame or a Series, found dict"):
-        project({2020: 1.0}, 1, kind="count")
-
-
-def test_the_wider_panel_is_named_in_messages():
-    with pytest.raises(TrajectoryError, match="wider_panel: column value missing"):
-        project_panel(_frame(), 1, kind="count", wider_panel=_frame().drop(columns="value"))
-
-
-def test_kind_of_a_row_overrides_the_kind_of_the_call():
-    records = read_frame(_frame(kind=["share", "share", None]), "amount")
-    assert [r.kind for r in records.values()] == ["share", "amount"]
+def test_the_frame_at_fault_is_named():
+    with pytest.raises(TrajectoryError, match="panel: column value missing"):
+        project(_frame().iloc[:2], 1, kind="count", panel=_frame().drop(columns="value"))
+    with pytest.raises(TrajectoryError, match="series: series a has -2 in 2021"):
+        project(_frame(value=[1.0, -2.0, 3.0]).iloc[:2], 1, kind="count", panel=_frame())
 
 
 def test_whole_values_and_yearly_periods_are_fine():
     years = pd.PeriodIndex(["2020", "2021", "2021"], freq="Y")
-    records = read_frame(_frame(year=years, value=[1, 2, 3]), "count")
-    assert records["a"].years.tolist() == [2020, 2021]
-    assert records["a"].values.dtype == float
+    grid = read_grid(_frame(year=years, value=[1, 2, 3]), _FREE)
+    assert grid.first.tolist() == [2020, 2021]
+    assert grid.values.dtype == float
+
+
+@pytest.mark.parametrize("freq", ["M", "Q"])
+def test_other_periods_are_not(freq):
+    years = pd.PeriodIndex(["2020-01", "2021-01", "2021-01"], freq=freq)
+    with pytest.raises(TrajectoryError, match="expected whole numbers or yearly periods"):
+        read_grid(_frame(year=years), _FREE)
+
+
+def test_whole_number_names_are_read_as_text():
+    assert read_grid(_frame(series=[140000, 140000, 110000]), _FREE).names == ("110000", "140000")
+
+
+def test_a_grid_starts_each_series_at_its_own_first_year():
+    frame = pd.DataFrame(
+        {
+            "series": ["b", "a", "b", "a", "b"],
+            "year": [2023, 2021, 2020, 2019, 2021],
+            "value": [6.0, 2.0, 4.0, 1.0, 5.0],
+        }
+    )
+    grid = read_grid(frame, _FREE)
+    assert grid.names == ("a", "b")
+    assert grid.first.tolist() == [2019, 2020]
+    np.testing.assert_array_equal(grid.values, [[1, np.nan, 2, np.nan], [4, 5, np.nan, 6]])
+    assert grid.counts.tolist() == [[1, 1, 2, 2], [1, 2, 2, 3]]
+    assert grid.last.tolist() == [2, 3]
+
+
+def test_taking_rows_drops_years_nobody_has_left():
+    values = np.array([[1.0, 2, np.nan], [1, 2, 3]])
+    grid = Grid(("a", "b"), np.array([2000, 2001]), values).take(np.array([True, False]))
+    assert (grid.names, grid.first.tolist(), grid.values.tolist()) == (("a",), [2000], [[1, 2]])
+
+
+def test_an_empty_row_is_added_for_a_name_without_figures():
+    grid = read_grid(_frame(), _FREE).with_name("z")
+    assert grid.names == ("a", "b", "z")
+    assert np.isnan(grid.values[2]).all()
+    assert grid.with_name("z") is grid
+
+
+def test_an_empty_frame_is_an_empty_grid():
+    grid = read_grid(_frame().iloc[:0], _FREE)
+    assert grid.names == ()
+    assert grid.values.size == 0

@@ -67,6 +67,15 @@ def test_first_year(one):
     assert one.first_year("ge", level) == expected
 
 
+@pytest.mark.parametrize("factor", [1.05, 1.1, 1.2, 1.3])
+def test_first_year_and_probability_agree(paths, factor):
+    """The first year is the first one whose probability is above one half."""
+    for name in paths.series:
+        level = factor * paths.last[name].value
+        likely = [y for y in (2025, 2026, 2027) if paths.probability("ge", level, y, name) > 0.5]
+        assert paths.first_year("ge", level, name) == (likely[0] if likely else None)
+
+
 def test_first_year_of_a_moving_level(one):
     rising = np.stack([one.draws[0, 0] + 1, one.draws[0, 1] - 1, one.draws[0, 2] + 1])
     assert one.first_year("ge", rising) == 2026
@@ -83,6 +92,8 @@ def test_series_that_cannot_be_read(paths, one):
         paths.at(2025, "short")
     with pytest.raises(TrajectoryError, match="unknown series 'p9'; with draws: p0, p1"):
         paths.at(2025, "p9")
+    with pytest.raises(TrajectoryError, match="unknown series 'p9'"):
+        paths.only("p9")
     with pytest.raises(TrajectoryError, match="expected the name of one series"):
         paths.probability("ge", 1, 2025)
     with pytest.raises(TrajectoryError, match="2030 is not forecast for p0; expected 2025 to 2027"):
@@ -95,6 +106,17 @@ def test_a_refused_series_alone_says_why(panel):
     got = project(panel[panel["series"] == "p0"], 3, kind="amount")
     with pytest.raises(TrajectoryError, match="series p0 was refused, too_few_errors"):
         got.probability("ge", 1, 2025)
+
+
+def test_only_keeps_one_series(paths):
+    got = paths.only("p2")
+    assert got.series == ("p2",)
+    assert (got.draws[0] == paths.draws[2]).all()
+    assert (got.last, got.reasons, got.refused) == ({"p2": paths.last["p2"]}, {"p2": ()}, {})
+    assert got.choices == paths.choices
+    refused = paths.only("short")
+    assert refused.draws.shape == (0, 3, 1000)
+    assert refused.refused == {"short": paths.refused["short"]}
 
 
 def test_repr(paths, one):
@@ -111,4 +133,14 @@ def test_it_is_frozen_and_travels(one):
         one.years = None
     copy = pickle.loads(pickle.dumps(one))
     assert (copy.draws == one.draws).all()
-    assert copy.pool == one.pool
+    assert copy.choices == one.choices
+
+
+def test_choices_are_plain_numbers_that_add_up(paths):
+    got = paths.choices
+    assert sum(got.components.values()) == pytest.approx(1)
+    assert sum(got.views.values()) == pytest.approx(1)
+    assert list(got.views) == ["own", "growth", "past"]
+    numbers = [got.common, got.independent, got.spread, *got.components.values()]
+    assert {type(x) for x in [*numbers, *got.views.values()]} == {float}
+    assert (got.series, got.windows, got.reached) == (8, 80, 3)

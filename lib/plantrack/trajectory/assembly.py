@@ -1,33 +1,33 @@
-"""From members to a trajectory: each gets draws or a refusal."""
+"""From a grid to a trajectory: each series gets draws or a refusal."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from plantrack.reason import Reason
-from plantrack.trajectory.member import Member
-from plantrack.trajectory.paths import draw_paths
-from plantrack.trajectory.pool import FEWEST_ERRORS, gather_errors
+from plantrack.trajectory.ahead import FEWEST_WINDOWS
+from plantrack.trajectory.choices import Choices, LastPoint
+from plantrack.trajectory.engine import Fitted, fit
+from plantrack.trajectory.history import Grid
+from plantrack.trajectory.mixture import VIEWS
+from plantrack.trajectory.origins import Origins, last_origins
+from plantrack.trajectory.paths import Template, shuffle, template
 from plantrack.trajectory.result import Trajectory
+from plantrack.trajectory.scale import Scale
+
+#: Fewest points a forecast is made from.
+FEWEST_POINTS = 5
+#: Series whose draws are made at a time: what is held in memory beside the result.
+_AT_ONCE = 250
 
 
-def assemble(
-    members: Sequence[Member],
-    panel: Sequence[Member],
-    wider: Sequence[Member],
-    horizon: int,
-    *,
-    draws: int,
-    seed: int,
-) -> Trajectory:
-    """Give every member its pool and its draws, or the reason why not.
+def assemble(grid: Grid, scale: Scale, horizon: int, *, draws: int, seed: int) -> Trajectory:
+    """Give every series its draws, or the reason why not.
 
     Parameters
     ----------
-    members : sequence of Member
-        Series to project, sorted by name.
-    panel, wider : sequence of Member
-        Series that lend their errors.
+    grid : Grid
+    scale : Scale
     horizon, draws, seed : int
         Years ahead, paths a series, seed of the run.
 
@@ -35,30 +35,137 @@ def assemble(
     -------
     Trajectory
     """
-    paths, reasons, refused, pools = {}, {}, {}, {}
-    for own in members:
-        reasons[own.name] = own.reasons
-        refusal = own.refusal
-        if refusal is None:
-            errors, pool, choices = gather_errors(own, panel, wider, horizon)
-            refusal = _too_few_errors(pool.vectors, pool.series)
-        if refusal is not None:
-            refused[own.name] = refusal
-            continue
-        pools[own.name] = pool
-        paths[own.name], made = draw_paths(own, errors, draws=draws, seed=seed)
-        reasons[own.name] += (*choices, *made)
-    last = {m.name: m.last for m in members if m.last}
-    ends = [[last[name].year] for name in paths]
-    years = np.array(ends, dtype=int).reshape(-1, 1) + np.arange(1, horizon + 1)
-    cube = np.array(list(paths.values())).reshape(len(paths), horizon, draws)
-    for array in (years, cube):
-        array.flags.writeable = False
-    return Trajectory(tuple(paths), years, cube, last, reasons, refused, pools)
+    panel = learn(grid, scale, horizon)
+    if panel.fitted is None:
+        return panel.trajectory(np.empty((0, horizon, draws)))
+    own = panel.fitted.own
+    pattern = template(own.errors, own.origins, draws)
+    return panel.trajectory(panel.paths(pattern, seed))
 
 
-def _too_few_errors(vectors: int, series: int) -> Reason | None:
-    if vectors >= FEWEST_ERRORS:
-        return None
-    details = {"vectors": vectors, "needed": FEWEST_ERRORS, "series": series}
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """A grid, what was learnt from it, and which of its series are refused.
+
+    Parameters
+    ----------
+    grid, kept : Grid
+        All series, and those that get draws.
+    fitted : Fitted or None
+        None where nothing could be learnt.
+    horizon : int
+        Years ahead.
+    refused : dict of str to Reason
+    """
+
+    grid: Grid
+    kept: Grid
+    fitted: Fitted | None
+    horizon: int
+    refused: dict[str, Reason]
+
+    def paths(self, pattern: Template, seed: int) -> np.ndarray:
+        """Draws of the kept series, shape (series, horizon, draws)."""
+        draws = pattern.ranks.shape[1]
+        cube = np.empty((len(self.kept.names), self.horizon, draws))
+        last = last_origins(self.kept, self.horizon)
+        for start in range(0, len(cube), _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            quantiles = self.fitted.quantiles(last.take(part), draws)
+            cube[part] = shuffle(quantiles, self.kept.names[part], pattern, seed)
+        return cube
+
+    def trajectory(self, cube: np.ndarray) -> Trajectory:
+        """The result, once the draws of the kept series are there."""
+        kept = self.kept
+        ends = kept.first + kept.last if kept.names else np.empty(0, dtype=int)
+        years = ends.reshape(-1, 1) + np.arange(1, self.horizon + 1)
+        for array in (years, cube):
+            array.flags.writeable = False
+        choices = _choices(self.fitted) if self.fitted else None
+        reasons = {name: () for name in self.grid.names}
+        if self.fitted:
+            reasons |= _reasons(kept, self.fitted, self.horizon)
+        last = _last_points(self.grid)
+        return Trajectory(kept.names, years, cube, last, reasons, self.refused, choices)
+
+
+def learn(grid: Grid, scale: Scale, horizon: int) -> Panel:
+    """Sort out the series with too few points, and learn from the others.
+
+    Parameters
+    ----------
+    grid : Grid
+    scale : Scale
+    horizon : int
+        Years ahead.
+
+    Returns
+    -------
+    Panel
+    """
+    points = np.isfinite(grid.values).sum(axis=1)
+    kept = grid.take(points >= FEWEST_POINTS)
+    refused = {
+        name: Reason("too_few_points", {"points": int(n), "needed": FEWEST_POINTS})
+        for name, n in zip(grid.names, points, strict=True)
+        if n < FEWEST_POINTS
+    }
+    fitted = fit(kept, scale, horizon) if kept.names else None
+    if isinstance(fitted, Fitted):
+        return Panel(grid, kept, fitted, horizon, refused)
+    refused |= dict.fromkeys(kept.names, _too_few(fitted))
+    return Panel(grid, kept.take(np.zeros(len(kept.names), dtype=bool)), None, horizon, refused)
+
+
+def _too_few(origins: Origins | None) -> Reason:
+    """Windows that a year follows: of a panel with gaps there may be many others."""
+    rows = [] if origins is None else origins.rows[np.isfinite(origins.outcomes[:, 0])]
+    details = {"vectors": len(rows), "needed": FEWEST_WINDOWS, "series": len(np.unique(rows))}
     return Reason("too_few_errors", details)
+
+
+def _choices(fitted: Fitted) -> Choices:
+    experts, own = fitted.combination.experts, fitted.own
+    return Choices(
+        series=len(np.unique(own.origins.rows)),
+        windows=len(own.origins),
+        reached=fitted.reached,
+        common=fitted.dependence.common,
+        independent=fitted.dependence.independent,
+        components=dict(zip(experts.names, fitted.combination.weights.tolist(), strict=True)),
+        views=dict(zip(VIEWS, fitted.mixture.weights.tolist(), strict=True)),
+        spread=fitted.mixture.spread,
+    )
+
+
+def _last_points(grid: Grid) -> dict[str, LastPoint]:
+    if not grid.values.size:
+        return {}
+    values = grid.values[np.arange(len(grid.names)), grid.last]
+    ends = grid.first + grid.last
+    return {
+        name: LastPoint(int(year), float(value))
+        for name, year, value in zip(grid.names, ends, values, strict=True)
+        if np.isfinite(value)
+    }
+
+
+def _reasons(grid: Grid, fitted: Fitted, horizon: int) -> dict[str, tuple[Reason, ...]]:
+    """What had to be done to each series that has draws."""
+    scale, found = fitted.scale, {}
+    for row, name in enumerate(grid.names):
+        values = grid.values[row, : grid.last[row] + 1]
+        known = values[np.isfinite(values)]
+        notes = []
+        if len(known) < len(values):
+            notes.append(Reason("gap_in_years", {"missing": len(values) - len(known)}))
+        on_limit = int(((known <= scale.lower) | (known >= scale.upper)).sum())
+        if on_limit:
+            notes.append(Reason("value_on_limit", {"points": on_limit}))
+        if known.min() == known.max():
+            notes.append(Reason("constant_history", {"points": len(known)}))
+        if fitted.reached < horizon:
+            notes.append(Reason("horizon_extended", {"reached": fitted.reached}))
+        found[name] = tuple(notes)
+    return found

@@ -1,154 +1,171 @@
-"""The point forecast: the median of four simple methods."""
+"""The point forecast: a weighted mean of simple methods, the weights learnt from the panel."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 import numpy as np
 
-from plantrack.reason import Reason
-from plantrack.trajectory.components import damped, drift, smooth, theta
-from plantrack.trajectory.fitting import Fit, fit_damped, fit_ses
-from plantrack.trajectory.shape import mean_step, shape
+from plantrack.trajectory.components import COMPONENTS, ComponentStates, fit_components
+from plantrack.trajectory.history import Grid
+from plantrack.trajectory.origins import LEAST_TRAINING, Origins, thin
+from plantrack.trajectory.scale import Scale
 
-#: What statsmodels and NumPy raise where a fit is impossible.
-_FAILURES = (ValueError, FloatingPointError, OverflowError, np.linalg.LinAlgError)
+#: How strongly the weights are held at equal ones: this much, and more where little can be learnt.
+HOLD = 0.02
+HOLD_FEW = 0.5
+_ROUNDS = 150
+#: Rows of errors the weights are learnt from at most.
+_MOST_ERRORS = 12_000
 
 
-@dataclass(frozen=True)
-class PointForecast:
-    """A point forecast on the model scale.
+@dataclass(frozen=True, eq=False)
+class Experts:
+    """The component methods on the scale of the figures and, unless it is free, of their growth."""
+
+    scale: Scale
+    plain: ComponentStates
+    grown: ComponentStates | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the methods; those on the growth scale end in ``_growth``."""
+        grown = () if self.grown is None else tuple(f"{name}_growth" for name in COMPONENTS)
+        return COMPONENTS + grown
+
+    def forecasts(self, origins: Origins, horizon: int) -> np.ndarray:
+        """Forecasts of all methods, shape (methods, origins, horizon), natural units.
+
+        On the growth scale no forecast goes further in so many years than the series ever went.
+        """
+        plain = self.plain.forecasts(*origins.at, horizon)
+        if self.grown is None:
+            return plain
+        ahead = self.grown.forecasts(*origins.at, horizon)
+        now = self.grown.values[origins.at][:, None]
+        reach = self._reach(origins, horizon)
+        return np.concatenate(
+            [plain, self.scale.from_growth(np.clip(ahead, now - reach, now + reach))]
+        )
+
+    def _reach(self, origins: Origins, horizon: int) -> np.ndarray:
+        """Largest change within 1 ... h years that a series saw, shape (origins, horizon)."""
+        used, row = np.unique(origins.rows, return_inverse=True)
+        growth = self.grown.values[used]
+        reach, largest = np.zeros((horizon, *growth.shape)), np.zeros(growth.shape)
+        for years in range(1, horizon + 1):
+            change = np.abs(growth[:, years:] - growth[:, :-years])
+            largest[:, years:] = np.fmax(largest[:, years:], np.nan_to_num(change))
+            reach[years - 1] = np.maximum.accumulate(largest, axis=1)
+        return reach[:, row, origins.years].T
+
+
+def fit_experts(grid: Grid, scale: Scale) -> Experts:
+    """Fit the component methods to every series."""
+    grown = None if scale.form == "free" else fit_components(scale.growth(grid.values))
+    return Experts(scale, fit_components(grid.values), grown)
+
+
+def learn_weights(errors: np.ndarray, weights: np.ndarray, independent: float) -> np.ndarray:
+    """Weights of the methods: least mean pseudo-Huber error, held at equal weights.
+
+    Minimises ``mean sqrt(1 + (sum_k w_k e_k)^2) + lambda KL(w || 1/K)`` over weights that are not
+    negative and sum to 1, with ``lambda = HOLD + HOLD_FEW / n``; exponentiated gradient.
 
     Parameters
     ----------
-    values : array of float, shape (horizon,)
-        Median of the components at each horizon.
-    components : dict of str to array of float, shape (horizon,)
-        The forecasts behind it: theta, damped, drift, ses.
-    reasons : tuple of Reason
-        ``component_replaced`` (by drift) and ``component_not_converged``.
-    """
-
-    values: np.ndarray
-    components: dict[str, np.ndarray]
-    reasons: tuple[Reason, ...]
-
-
-def median_combination(forecasts) -> np.ndarray:
-    """Median over methods at each horizon; of four values the mean of the middle two.
-
-    Parameters
-    ----------
-    forecasts : array of float, shape (methods, horizon)
+    errors : array of float, shape (errors, methods)
+        Past errors of the methods, in mean steps.
+    weights : array of float, shape (errors,)
+        How much each error counts.
+    independent : float
+        Number of independent windows behind them, n.
 
     Returns
     -------
-    array of float, shape (horizon,)
+    array of float, shape (methods,)
 
     Notes
     -----
-    Petropoulos & Svetunkov, A simple combination of univariate models, Int. J. Forecasting 36
-    (2020): the median of four methods. Ours takes drift and SES in place of their two model
-    selections.
+    Kivinen & Warmuth, Information and Computation 132 (1997), for the gradient; the loss is that of
+    Charbonnier et al. (1994), square for small errors and absolute for large ones, so that a wild
+    series does not decide.
 
     Examples
     --------
-    >>> median_combination([[16.2], [17.5], [15.5], [14.75]]).tolist()
-    [15.85]
+    One of two methods never erred:
+
+    >>> errors = np.array([[0.0, 3.0], [0.0, -2.0], [0.0, 1.0]])
+    >>> (learn_weights(errors, np.ones(3), 1000.0) > 0.9).tolist()
+    [True, False]
     """
-    return np.median(np.asarray(forecasts, dtype=float), axis=0)
+    methods = errors.shape[1]
+    found = np.full(methods, 1.0 / methods)
+    if not len(errors):
+        return found
+    share, hold, steepest = weights / weights.sum(), HOLD + HOLD_FEW / independent, 0.0
+    for _ in range(_ROUNDS):
+        error = errors @ found
+        gradient = (share * error / np.sqrt(1.0 + error * error)) @ errors
+        gradient = gradient + hold * np.log(found * methods)
+        gradient = gradient - found @ gradient
+        steepest += float((gradient * gradient).max())
+        if steepest == 0.0:
+            return found
+        found = np.maximum(found * np.exp(-gradient / np.sqrt(steepest)), 1e-9)
+        found = found / found.sum()
+    return found
 
 
-def point_forecast(values, horizon: int) -> PointForecast:
-    """Median of theta, damped trend, drift and SES.
+@dataclass(frozen=True, eq=False)
+class Combination:
+    """The methods and their weights."""
 
-    The methods are fitted to the `shape` of the history and moved back, so that a change of unit
-    moves the forecast and nothing else. A method that fails, or forecasts a number that is not
-    finite, is replaced by drift and named in the reasons.
+    experts: Experts
+    weights: np.ndarray
+
+    def forecasts(self, origins: Origins, horizon: int) -> np.ndarray:
+        """Weighted mean of the methods, shape (origins, horizon), natural units."""
+        return np.tensordot(self.weights, self.experts.forecasts(origins, horizon), (0, 0))
+
+    @cached_property
+    def one_year_errors(self) -> np.ndarray:
+        """Absolute errors one year ahead, shape (series, years); NaN where there is none."""
+        values = self.experts.plain.values
+        seen = np.isfinite(values)
+        made = seen & (np.cumsum(seen, axis=1) >= LEAST_TRAINING)
+        made[:, -1] = False
+        made[:, :-1] &= seen[:, 1:]
+        rows, years = np.nonzero(made)
+        nothing = np.empty((len(rows), 1))
+        ahead = self.forecasts(Origins(rows, years, years, years, nothing), 1)[:, 0]
+        errors = np.full(values.shape, np.nan)
+        errors[rows, years + 1] = np.abs(values[rows, years + 1] - ahead)
+        return errors
+
+
+def combine(
+    experts: Experts, errors: np.ndarray, origins: Origins, independent: float
+) -> Combination:
+    """Learn one set of weights for all horizons.
 
     Parameters
     ----------
-    values : sequence of float, length at least 5
-        History on the model scale, one value a year.
-    horizon : int
-        Years ahead.
+    experts : Experts
+    errors : array of float, shape (methods, origins, horizon)
+        Past errors in mean steps; NaN where nothing came.
+    origins : Origins
+        Where they were made.
+    independent : float
+        Number of independent windows.
 
     Returns
     -------
-    PointForecast
-
-    Examples
-    --------
-    A history that never moved stays where it is:
-
-    >>> point_forecast([3.0, 3.0, 3.0, 3.0, 3.0], 2).values.tolist()
-    [3.0, 3.0]
+    Combination
     """
-    step, form = mean_step(values), shape(values)
-    if step == 0.0:
-        flat = np.full(horizon, float(values[-1]))
-        return PointForecast(flat, dict.fromkeys(_METHODS, flat), ())
-    found, reasons = {}, []
-    for name in _METHODS:
-        ahead, flags = _component(name, form, horizon)
-        found[name] = values[0] + step * ahead
-        reasons += flags
-    return PointForecast(median_combination(list(found.values())), found, tuple(reasons))
-
-
-def _component(name: str, form: tuple[float, ...], horizon: int) -> tuple[np.ndarray, list[Reason]]:
-    """One method on a shape, or drift in its place."""
-    try:
-        ahead, converged = _METHODS[name](form, horizon)
-        cause = "" if np.isfinite(ahead).all() else "not_finite"
-    except _FAILURES as error:
-        cause = type(error).__name__
-    if cause:
-        flag = Reason("component_replaced", {"component": name, "cause": cause})
-        return drift(form, horizon), [flag]
-    return ahead, [] if converged else [Reason("component_not_converged", {"component": name})]
-
-
-def _theta(form: tuple[float, ...], horizon: int) -> tuple[np.ndarray, bool]:
-    fit = _ses_fit(form)
-    return theta(form, fit.alpha, horizon), fit.converged
-
-
-def _damped(form: tuple[float, ...], horizon: int) -> tuple[np.ndarray, bool]:
-    fit = _damped_fit(form)
-    level, trend = _last_state(form, fit)
-    return damped(level, trend, fit.phi, horizon), fit.converged
-
-
-def _drift(form: tuple[float, ...], horizon: int) -> tuple[np.ndarray, bool]:
-    return drift(form, horizon), True
-
-
-def _ses(form: tuple[float, ...], horizon: int) -> tuple[np.ndarray, bool]:
-    fit = _ses_fit(form)
-    return np.full(horizon, _last_state(form, fit)[0]), fit.converged
-
-
-_METHODS: dict[str, Callable[[tuple[float, ...], int], tuple[np.ndarray, bool]]] = {
-    "theta": _theta,
-    "damped": _damped,
-    "drift": _drift,
-    "ses": _ses,
-}
-
-
-def _last_state(form: tuple[float, ...], fit: Fit) -> tuple[float, float]:
-    end = smooth(
-        form, alpha=fit.alpha, beta=fit.beta, phi=fit.phi, level=fit.level, trend=fit.trend
-    )
-    return float(end.level), float(end.trend)
-
-
-@lru_cache(maxsize=20_000)
-def _ses_fit(form: tuple[float, ...]) -> Fit:
-    return fit_ses(form)
-
-
-@lru_cache(maxsize=20_000)
-def _damped_fit(form: tuple[float, ...]) -> Fit:
-    return fit_damped(form)
+    horizon = errors.shape[2]
+    known = np.isfinite(errors).all(axis=0)
+    # an error grows with the root of the years ahead, so none of them outweighs the others
+    rows = (errors / np.sqrt(np.arange(1, horizon + 1)))[:, known].T
+    counts = np.broadcast_to(origins.weights[:, None], known.shape)[known]
+    kept = thin(len(rows), _MOST_ERRORS)
+    return Combination(experts, learn_weights(rows[kept], counts[kept], independent))

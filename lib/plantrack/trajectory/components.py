@@ -1,89 +1,55 @@
-"""The component methods as formulas: given their parameters, what do they forecast?
+"""The four component methods: given a history up to a year, what do they forecast?
 
-All functions work on the model scale. Sources: Hyndman, Koehler, Ord, Snyder, Forecasting with
-Exponential Smoothing (2008), for the smoothing recursions; Hyndman & Billah, Unmasking the Theta
-method, Int. J. Forecasting 19 (2003), for theta; the M4 benchmarks (Mcompetitions/M4-methods on
-GitHub) for theta as the mean of a straight line and SES.
+Sources: Hyndman, Koehler, Ord, Snyder, Forecasting with Exponential Smoothing (2008), for simple
+and damped smoothing; Hyndman & Billah, Unmasking the Theta method, Int. J. Forecasting 19 (2003),
+and the M4 benchmarks (Mcompetitions/M4-methods on GitHub) for theta.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from plantrack.trajectory.smoothing import Parameters, States, best_states
 
-@dataclass(frozen=True)
-class Smoothed:
-    """Where a smoothing recursion stands after the last year.
-
-    Parameters
-    ----------
-    level, trend : float or array
-        State after the last year, one per set of parameters.
-    sse : float or array
-        Sum of squared one-step errors over all years.
-    """
-
-    level: np.ndarray
-    trend: np.ndarray
-    sse: np.ndarray
+COMPONENTS = ("theta", "damped", "drift", "ses")
+#: First observations whose straight line starts the damped trend.
+START_POINTS = 4
+_ALPHAS = np.linspace(0.05, 1.0, 20)
+_SIMPLE = Parameters(_ALPHAS, np.zeros(20), np.ones(20))
 
 
-def smooth(values, *, alpha, beta=0.0, phi=1.0, level, trend=0.0) -> Smoothed:
-    """Run the additive damped-trend recursion through a history.
-
-    ``l_t = alpha y_t + (1 - alpha)(l_{t-1} + phi b_{t-1})`` and
-    ``b_t = beta (l_t - l_{t-1}) + (1 - beta) phi b_{t-1}``. With ``beta = trend = 0`` it is simple
-    exponential smoothing.
-
-    Parameters
-    ----------
-    values : sequence of float, length years
-        History, one value a year.
-    alpha, beta, phi : float or array
-        Parameters; arrays of one shape run many sets at once.
-    level, trend : float
-        State before the first year.
-
-    Returns
-    -------
-    Smoothed
-
-    Examples
-    --------
-    >>> float(smooth([10, 12, 13, 15, 16], alpha=0.5, level=10).level)
-    14.75
-    """
-    sse = 0.0
-    for value in values:
-        damped = phi * trend
-        error = value - level - damped
-        before, level = level, level + damped + alpha * error
-        trend = beta * (level - before) + (1 - beta) * damped
-        sse = sse + error * error
-    return Smoothed(level, trend, sse)
+def _damped_sets() -> Parameters:
+    alpha, share, phi = np.meshgrid(
+        [0.1, 0.3, 0.5, 0.7, 0.9, 1.0], [0.05, 0.2, 0.4, 0.6, 0.8], [0.8, 0.88, 0.94, 0.98]
+    )
+    return Parameters(alpha.ravel(), share.ravel(), phi.ravel())
 
 
-def drift(values, horizon: int) -> np.ndarray:
+_DAMPED = _damped_sets()
+
+
+def drift(last, first, years, horizon: int) -> np.ndarray:
     """Random walk with drift: ``y_n + h (y_n - y_1) / (n - 1)``.
 
     Parameters
     ----------
-    values : sequence of float, length at least 2
-        History.
+    last, first : float or array
+        Last and first value.
+    years : float or array
+        Years between them, n - 1.
     horizon : int
         Years ahead.
 
     Returns
     -------
-    array of float, shape (horizon,)
+    array of float, shape (..., horizon)
 
     Examples
     --------
-    >>> drift([10, 12, 13, 15, 16], 3).tolist()
+    >>> drift(16, 10, 4, 3).tolist()
     [17.5, 19.0, 20.5]
     """
-    steps = np.arange(1, horizon + 1)
-    return values[-1] + steps * (values[-1] - values[0]) / (len(values) - 1)
+    return _line(last, (np.asarray(last) - first) / years, np.arange(1, horizon + 1))
 
 
 def drift_standard_error(values, horizon: int) -> np.ndarray:
@@ -113,41 +79,30 @@ def drift_standard_error(values, horizon: int) -> np.ndarray:
     return spread * np.sqrt(steps * (1 + steps / (len(values) - 1)))
 
 
-def damped(level: float, trend: float, phi: float, horizon: int) -> np.ndarray:
+def damped(level, trend, phi, horizon: int) -> np.ndarray:
     """Damped trend: ``l_n + (phi + phi^2 + ... + phi^h) b_n``.
 
     Parameters
     ----------
-    level, trend, phi : float
+    level, trend, phi : float or array
         State after the last year and damping.
     horizon : int
         Years ahead.
 
     Returns
     -------
-    array of float, shape (horizon,)
+    array of float, shape (..., horizon)
 
     Examples
     --------
     >>> damped(100, 5, 0.9, 3).round(3).tolist()
     [104.5, 108.55, 112.195]
     """
-    return level + trend * np.cumsum(phi ** np.arange(1, horizon + 1, dtype=float))
+    powers = np.asarray(phi, dtype=float)[..., None] ** np.arange(1, horizon + 1)
+    return np.asarray(level)[..., None] + np.asarray(trend)[..., None] * np.cumsum(powers, axis=-1)
 
 
-def slope(values) -> float:
-    """Slope a year of the least-squares straight line.
-
-    Examples
-    --------
-    >>> slope([10, 12, 13, 15, 16])
-    1.5
-    """
-    years = np.arange(len(values)) - (len(values) - 1) / 2
-    return float(years @ np.asarray(values, dtype=float) / (years @ years))
-
-
-def theta(values, alpha: float, horizon: int) -> np.ndarray:
+def theta(level, slope, alpha, years, horizon: int) -> np.ndarray:
     """Theta: mean of the straight line ``a + b t`` and SES of ``2 y_t - (a + b t)``.
 
     Computed as SES of y plus ``(b / 2) (h - 1 + 1 / alpha - (1 - alpha)^n / alpha)``, which is the
@@ -155,23 +110,141 @@ def theta(values, alpha: float, horizon: int) -> np.ndarray:
 
     Parameters
     ----------
-    values : sequence of float, length at least 2
-        History.
-    alpha : float
-        Smoothing parameter, above 0.
+    level, alpha : float or array
+        Simple smoothing of y after the last year, and its parameter, above 0.
+    slope : float or array
+        Slope a year of the least-squares straight line.
+    years : float or array
+        Length of the history, n.
     horizon : int
         Years ahead.
 
     Returns
     -------
-    array of float, shape (horizon,)
+    array of float, shape (..., horizon)
 
     Examples
     --------
-    >>> theta([10, 12, 13, 15, 16], 0.5, 3).tolist()
+    >>> theta(14.75, 1.5, 0.5, 5, 3).tolist()
     [16.203125, 16.953125, 17.703125]
     """
-    level = smooth(values, alpha=alpha, level=values[0]).level
+    alpha = np.asarray(alpha, dtype=float)
     # (1 - (1 - alpha)^n) / alpha without the cancellation of small alpha
-    weight = -np.expm1(len(values) * np.log1p(-alpha)) / alpha if alpha < 1 else 1.0
-    return level + slope(values) / 2 * (np.arange(horizon) + weight)
+    inside = np.minimum(alpha, 1 - 1e-12)
+    weight = -np.expm1(years * np.log1p(-inside)) / inside
+    half = np.asarray(slope) / 2
+    return _line(np.asarray(level) + half * weight, half, np.arange(horizon))
+
+
+def slopes(values: np.ndarray) -> np.ndarray:
+    """Slope a year of the least-squares straight line up to each year.
+
+    ``(N sum t y - sum t sum y) / (N sum t^2 - (sum t)^2)`` over the N observed years so far.
+
+    Parameters
+    ----------
+    values : array of float, shape (series, years)
+        NaN where there is none.
+
+    Returns
+    -------
+    array of float, shape (series, years)
+        0 where there is but one observation.
+
+    Examples
+    --------
+    >>> slopes(np.array([[10.0, 12, 13, 15, 16]]))[0, -1].item()
+    1.5
+    """
+    seen = np.isfinite(values)
+    times = np.arange(values.shape[1], dtype=float)
+    filled = np.where(seen, values, 0.0)
+    n, t, tt, y, ty = (
+        np.cumsum(x, axis=1) for x in (seen, seen * times, seen * times**2, filled, filled * times)
+    )
+    below = n * tt - t * t
+    return np.divide(n * ty - t * y, below, out=np.zeros(values.shape), where=below > 0)
+
+
+@dataclass(frozen=True)
+class ComponentStates:
+    """What the four methods know after every year, arrays of shape (series, years)."""
+
+    values: np.ndarray
+    slope: np.ndarray
+    simple: States
+    trended: States
+
+    def forecasts(self, rows: np.ndarray, years: np.ndarray, horizon: int) -> np.ndarray:
+        """Forecasts of the four methods from some origins.
+
+        Parameters
+        ----------
+        rows, years : array of int, shape (origins,)
+            Series and year (column) of each origin; both observed.
+        horizon : int
+            Years ahead.
+
+        Returns
+        -------
+        array of float, shape (4, origins, horizon)
+            In the order of `COMPONENTS`.
+        """
+        at = rows, years
+        simple, trended, last = self.simple, self.trended, self.values[at]
+        gone = np.maximum(years, 1)
+        return np.stack(
+            [
+                theta(simple.level[at], self.slope[at], simple.alpha[at], years + 1, horizon),
+                damped(trended.level[at], trended.trend[at], trended.phi[at], horizon),
+                drift(last, self.values[rows, 0], gone, horizon),
+                np.repeat(simple.level[at][:, None], horizon, axis=1),
+            ]
+        )
+
+
+def fit_components(values: np.ndarray) -> ComponentStates:
+    """Fit the four methods to every history up to every year, by least squares on a grid.
+
+    Parameters
+    ----------
+    values : array of float, shape (series, years)
+        On the scale of modelling, each from its first observation; NaN in gaps.
+
+    Returns
+    -------
+    ComponentStates
+
+    Examples
+    --------
+    >>> states = fit_components(np.array([[10.0, 12, 13, 15, 16]]))
+    >>> states.forecasts(np.array([0]), np.array([4]), 1)[2].tolist()
+    [[17.5]]
+    """
+    width = np.nanmax(values, axis=1) - np.nanmin(values, axis=1)
+    width = np.where(width > 0, width, 1.0)[:, None]
+    start = values[:, :1]
+    form = (values - start) / width
+    slope = slopes(form)
+    zero = np.zeros(len(values))
+    simple = best_states(form, _SIMPLE, zero, zero)
+    trended = best_states(form, _DAMPED, *_start_line(form))
+    return ComponentStates(
+        values, slope * width, _moved(simple, start, width), _moved(trended, start, width)
+    )
+
+
+def _start_line(form: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Level and slope, the year before the first, of the line through the first observations."""
+    early = np.where(np.cumsum(np.isfinite(form), axis=1) <= START_POINTS, form, np.nan)
+    slope = slopes(early)[:, -1]
+    times = np.where(np.isfinite(early), np.arange(1.0, form.shape[1] + 1), np.nan)
+    return np.nanmean(early, axis=1) - slope * np.nanmean(times, axis=1), slope
+
+
+def _moved(states: States, start: np.ndarray, width: np.ndarray) -> States:
+    return States(start + width * states.level, width * states.trend, states.alpha, states.phi)
+
+
+def _line(level, slope, steps: np.ndarray) -> np.ndarray:
+    return np.asarray(level, dtype=float)[..., None] + np.asarray(slope)[..., None] * steps

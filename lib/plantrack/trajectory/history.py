@@ -1,110 +1,135 @@
-"""Reading histories: a long frame becomes one record a series, or a helpful error."""
+"""Reading histories: a long frame becomes a grid of series and years, or a helpful error."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from plantrack.trajectory.faults import TrajectoryError
-from plantrack.trajectory.scale import check_kind, domain
+from plantrack.trajectory.scale import Scale
 
 COLUMNS = ("series", "year", "value")
+#: A series that spans more years than this is not one of yearly figures.
+LONGEST = 500
 
 
-@dataclass(frozen=True)
-class Record:
-    """All yearly values of one series, rising years.
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """Yearly values of many series, one row each, from each one's own first year.
 
     Parameters
     ----------
-    name, kind : str
-        Series and kind of indicator.
-    bounds : tuple of two float
-        Domain of its values.
-    years : array of int, shape (points,)
-    values : array of float, shape (points,)
-        Natural units.
+    names : tuple of str
+        Series, sorted.
+    first : array of int, shape (series,)
+        First observed year of each.
+    values : array of float, shape (series, years)
+        Natural units; NaN in a gap and after the last year.
     """
 
-    name: str
-    kind: str
-    bounds: tuple[float, float]
-    years: np.ndarray
+    names: tuple[str, ...]
+    first: np.ndarray
     values: np.ndarray
 
+    @cached_property
+    def counts(self) -> np.ndarray:
+        """Observations up to each year, shape (series, years)."""
+        return np.cumsum(np.isfinite(self.values), axis=1)
 
-def read_frame(
-    frame: pd.DataFrame,
-    kind: str,
-    *,
-    limits: tuple[float, float] | None = None,
-    label: str = "history",
-) -> dict[str, Record]:
-    """Check a long frame and split it into records, sorted by name.
+    @cached_property
+    def last(self) -> np.ndarray:
+        """Column of the last observation of each series."""
+        width = self.values.shape[1]
+        return width - 1 - np.argmax(np.isfinite(self.values[:, ::-1]), axis=1)
+
+    def take(self, rows: np.ndarray) -> "Grid":
+        """The grid of some of the series."""
+        chosen = np.flatnonzero(rows)
+        values = self.values[chosen]
+        filled = np.isfinite(values).any(axis=0)
+        width = int(np.flatnonzero(filled)[-1]) + 1 if filled.any() else 0
+        names = tuple(self.names[i] for i in chosen)
+        return Grid(names, self.first[chosen], values[:, :width])
+
+    def with_name(self, name: str) -> "Grid":
+        """The grid with a row for this series, an empty one if it has none."""
+        if name in self.names:
+            return self
+        row = np.full((1, self.values.shape[1]), np.nan)
+        return Grid(
+            (*self.names, name), np.append(self.first, 0), np.concatenate([self.values, row])
+        )
+
+
+def read_grid(frame: pd.DataFrame, scale: Scale, *, label: str = "history") -> Grid:
+    """Check a long frame and lay it out by series and year.
 
     Parameters
     ----------
     frame : DataFrame
-        Columns series (text), year (whole numbers), value (numbers); optionally kind.
-    kind : str
-        Kind of every series that names none itself.
-    limits : tuple of two float or None
-        Limits of the shares in the frame.
+        Columns series (text or whole numbers), year (whole numbers or yearly periods), value
+        (numbers), one row an observation, in any order.
+    scale : Scale
+        Its domain is checked.
     label : str
         What the caller calls the frame, for messages.
 
     Returns
     -------
-    dict of str to Record
+    Grid
 
     Raises
     ------
     TrajectoryError
         On missing columns, unusable types, missing or doubled years, values that are not finite or
-        outside their domain, a series of two kinds.
+        outside the domain, a series longer than `LONGEST` years.
 
     Examples
     --------
-    >>> frame = pd.DataFrame({"series": "a", "year": [2021, 2020], "value": [2.0, 1.0]})
-    >>> read_frame(frame, "amount")["a"].values.tolist()
-    [1.0, 2.0]
+    >>> rows = {"series": "a", "year": [2022, 2020], "value": [2.0, 1.0]}
+    >>> read_grid(pd.DataFrame(rows), Scale("free", -np.inf, np.inf)).values.tolist()
+    [[1.0, nan, 2.0]]
     """
-    check_kind(kind)
     _check_columns(frame, label)
-    table = pd.DataFrame(
-        {
-            "series": _names(frame["series"], label),
-            "year": whole_years(frame["year"], label),
-            "value": _numbers(frame["value"], label),
-            "kind": _kinds(frame, kind),
-        }
-    )
-    doubled = table[table.duplicated(["series", "year"])]
-    if len(doubled):
-        row = doubled.iloc[0]
+    found = _names(frame["series"], label)
+    codes, names = pd.factorize(found, sort=True)
+    years = whole_years(frame["year"], label)
+    values = _numbers(frame["value"], found, years, label)
+    outside = np.flatnonzero((values < scale.lower) | (values > scale.upper))
+    if len(outside):
+        at = outside[0]
         raise TrajectoryError(
-            f"{label}: series {row.series} has {row.year} twice; expected one value a year"
+            f"{label}: series {names[codes[at]]} has {values[at]:g} in {years[at]}; expected values"
+            f" from {scale.lower:g} to {scale.upper:g}"
         )
-    return {record.name: record for record in _records(table, limits, label)}
+    return _lay_out(codes, [str(n) for n in names], years, values, label)
 
 
-def _records(table: pd.DataFrame, limits, label: str) -> Iterator[Record]:
-    for name, rows in table.sort_values(["series", "year"]).groupby("series", sort=True):
-        kinds = rows["kind"].unique()
-        if len(kinds) > 1:
-            raise TrajectoryError(f"{label}: series {name} is of two kinds, {', '.join(kinds)}")
-        kind = check_kind(kinds[0])
-        bounds = domain(kind, limits if kind == "share" else None)
-        values = rows["value"].to_numpy()
-        outside = (values < bounds[0]) | (values > bounds[1])
-        if outside.any():
-            year, value = rows["year"].to_numpy()[outside][0], values[outside][0]
-            raise TrajectoryError(
-                f"{label}: series {name} has {value:g} in {year}; kind {kind!r} expects values"
-                f" from {bounds[0]:g} to {bounds[1]:g}"
-            )
-        yield Record(str(name), kind, bounds, rows["year"].to_numpy(), values)
+def _lay_out(codes, names: list[str], years, values, label: str) -> Grid:
+    if not names:
+        return Grid((), np.empty(0, dtype=int), np.empty((0, 0)))
+    first = np.full(len(names), np.iinfo(np.int64).max)
+    final = np.full(len(names), np.iinfo(np.int64).min)
+    np.minimum.at(first, codes, years)
+    np.maximum.at(final, codes, years)
+    spans = final - first + 1
+    longest = int(spans.argmax())
+    if spans[longest] > LONGEST:
+        raise TrajectoryError(
+            f"{label}: series {names[longest]} runs from {first[longest]} to {final[longest]};"
+            f" expected at most {LONGEST} years"
+        )
+    grid = np.full((len(names), int(spans.max())), np.nan)
+    grid[codes, years - first[codes]] = values
+    if np.isfinite(grid).sum() < len(values):
+        table = pd.DataFrame({"series": codes, "year": years})
+        row = table[table.duplicated()].iloc[0]
+        raise TrajectoryError(
+            f"{label}: series {names[row['series']]} has {row['year']} twice;"
+            " expected one value a year"
+        )
+    return Grid(tuple(names), first, grid)
 
 
 def _check_columns(frame: pd.DataFrame, label: str) -> None:
@@ -120,12 +145,12 @@ def _check_columns(frame: pd.DataFrame, label: str) -> None:
 
 def _names(column: pd.Series, label: str) -> np.ndarray:
     names = column.to_numpy(dtype=object)
-    wrong = [x for x in names if not isinstance(x, str)]
+    wrong = [x for x in names if not isinstance(x, str | int | np.integer) or isinstance(x, bool)]
     if wrong:
         raise TrajectoryError(
             f"{label}: column series holds {wrong[0]!r}; expected text, such as '140000'"
         )
-    return names
+    return names.astype(str).astype(object)
 
 
 def whole_years(years: pd.Series | pd.Index, label: str) -> np.ndarray:
@@ -145,28 +170,33 @@ def whole_years(years: pd.Series | pd.Index, label: str) -> np.ndarray:
         return pd.PeriodIndex(years).year.to_numpy()
     if years.isna().any():
         raise TrajectoryError(f"{label}: a year is missing; expected one in every row")
-    if len(years) and not pd.api.types.is_integer_dtype(years.dtype):
+    is_number = pd.api.types.is_numeric_dtype(years.dtype)
+    if len(years) and (not is_number or pd.api.types.is_bool_dtype(years.dtype)):
         raise TrajectoryError(
             f"{label}: years of type {years.dtype}; expected whole numbers or yearly periods"
         )
-    return years.to_numpy(dtype=int)
+    numbers = years.to_numpy(dtype=float)
+    if not (numbers == np.floor(numbers)).all() or not (np.abs(numbers) < 1e6).all():
+        wrong = numbers[(numbers != np.floor(numbers)) | ~(np.abs(numbers) < 1e6)][0]
+        raise TrajectoryError(f"{label}: year {wrong:g}; expected whole numbers, such as 2024")
+    return numbers.astype(int)
 
 
-def _numbers(column: pd.Series, label: str) -> np.ndarray:
+def _numbers(column: pd.Series, names: np.ndarray, years: np.ndarray, label: str) -> np.ndarray:
     is_number = pd.api.types.is_numeric_dtype(column.dtype)
     if len(column) and (not is_number or pd.api.types.is_bool_dtype(column.dtype)):
-        raise TrajectoryError(f"{label}: values of type {column.dtype}; expected numbers")
-    values = column.to_numpy(dtype=float, na_value=np.nan)
-    if not np.isfinite(values).all():
+        odd = [not isinstance(x, int | float) or isinstance(x, bool) for x in column]
+        at = int(np.argmax(odd))
         raise TrajectoryError(
-            f"{label}: {int((~np.isfinite(values)).sum())} values are missing or not finite;"
-            " expected a number in every row: leave the row out for a year without a figure"
+            f"{label}: series {names[at]} has {column.iloc[at]!r} in {years[at]}; expected numbers,"
+            f" found values of type {column.dtype}"
+        )
+    values = column.to_numpy(dtype=float, na_value=np.nan)
+    unknown = np.flatnonzero(~np.isfinite(values))
+    if len(unknown):
+        at = unknown[0]
+        raise TrajectoryError(
+            f"{label}: series {names[at]} has {values[at]:g} in {years[at]}; expected a number in"
+            " every row: leave the row out for a year without a figure"
         )
     return values
-
-
-def _kinds(frame: pd.DataFrame, kind: str) -> np.ndarray:
-    if "kind" not in frame.columns:
-        return np.full(len(frame), kind, dtype=object)
-    named = frame["kind"].to_numpy(dtype=object)
-    return np.where(pd.isna(named), kind, named)

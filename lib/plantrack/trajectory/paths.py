@@ -1,77 +1,98 @@
-"""Draws of one series: its point forecast plus whole error vectors of its pool."""
+"""Paths: the quantiles of each year put in the order in which past errors followed each other."""
 
-from hashlib import blake2b
+from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 
-from plantrack.reason import Reason
-from plantrack.trajectory.combination import point_forecast
-from plantrack.trajectory.member import Member
-from plantrack.trajectory.shape import mean_step, shape
-
-#: Histories that differ by less than this share of a mean step share a stream of random numbers.
-_GRAIN = 1e-3
-#: Keeps round figures off the edges of the grains, so that a change of unit changes no draw.
-_OFFSET = 0.318309886
+from plantrack.trajectory.origins import Origins
+from plantrack.trajectory.own_view import POWER, cut
 
 
-def draw_paths(
-    own: Member, errors: np.ndarray, *, draws: int, seed: int
-) -> tuple[np.ndarray, tuple[Reason, ...]]:
-    """Draw future paths: ``f_h + w e_h`` on the model scale, moved back to natural units.
-
-    One draw takes the whole vector (e_1 ... e_H) of one pool member; `w` is the mean absolute
-    yearly change of the full history.
+@dataclass(frozen=True, eq=False)
+class Template:
+    """In which order draws follow each other over the years.
 
     Parameters
     ----------
-    own : Member
-        The series.
-    errors : array of float, shape (vectors, horizon)
-        Its pool.
+    ranks : array of int, shape (horizon, draws)
+        Rank of each draw in each year.
+    calendar : array of int, shape (draws,)
+        Year in which the error behind each draw was made, rising.
+    """
+
+    ranks: np.ndarray
+    calendar: np.ndarray
+
+
+def template(errors: np.ndarray, origins: Origins, draws: int) -> Template:
+    """Draw whole vectors of past errors and rank them year by year.
+
+    The Schaake shuffle (Clark et al., J. Hydrometeorology 5, 2004) with past errors as pattern:
+    draws keep the quantiles they were given, and rise and fall together as past errors did.
+
+    Parameters
+    ----------
+    errors : array of float, shape (origins, horizon)
+        In units; NaN where nothing came: the error of the year before, grown with the horizon.
+    origins : Origins
+        Where they were made.
     draws : int
-        Paths wanted. More than there are vectors: drawn with replacement.
-    seed : int
-        Seed of the run. The stream also depends on the history, so that two series do not share
-        their luck.
 
     Returns
     -------
-    tuple
-        Paths of shape (horizon, draws) in natural units, and the reasons: those of the point
-        forecast, ``constant_history`` (all draws are equal) and ``draws_cut`` (the share moved onto
-        a limit).
-
-    Examples
-    --------
-    >>> from plantrack.trajectory.member import LastPoint
-    >>> from plantrack.trajectory.scale import Scale
-    >>> scale = Scale("plain", -np.inf, np.inf)
-    >>> own = Member("a", "real", LastPoint(2024, 2.0), scale, (2.0,) * 5, ())
-    >>> paths, reasons = draw_paths(own, np.ones((3, 1)), draws=2, seed=0)
-    >>> paths.tolist(), reasons[0].code
-    ([[2.0, 2.0]], 'constant_history')
+    Template
+        Draw number d stands for the same year of the past in every series and role, so that what
+        the errors of a year had in common is common to the draws.
     """
-    point = point_forecast(own.values, errors.shape[1])
-    reasons = list(point.reasons)
-    step = mean_step(own.values)
-    if step == 0.0:
-        reasons.append(Reason("constant_history", {"points": len(own.values)}))
-    chosen = errors[_choose(len(errors), draws, _stream(own.values, seed))]
-    model = point.values[:, None] + step * chosen.T
-    cut = own.scale.share_cut(model)
-    if cut > 0.0:
-        reasons.append(Reason("draws_cut", {"share": cut}))
-    return own.scale.to_natural(model), tuple(reasons)
+    order = np.argsort(origins.calendar, kind="stable")
+    upto = np.cumsum(origins.weights[order])
+    at = order[np.searchsorted(upto, (np.arange(draws) + 0.5) / draws * upto[-1])]
+    vectors = _filled(errors)[at]
+    ranks = np.argsort(np.argsort(vectors, axis=0, kind="stable"), axis=0, kind="stable")
+    return Template(ranks.T.copy(), origins.calendar[at])
 
 
-def _choose(vectors: int, draws: int, stream: np.random.Generator) -> np.ndarray:
-    if draws > vectors:
-        return stream.integers(0, vectors, draws)
-    return stream.permutation(vectors)[:draws]
+def _filled(errors: np.ndarray) -> np.ndarray:
+    """Vectors without gaps; the first known error is carried back, each known one forward."""
+    filled = np.empty(errors.shape)
+    steps = np.arange(1, errors.shape[1] + 1) ** POWER
+    known = np.isfinite(errors)
+    first = np.take_along_axis(errors / steps, np.argmax(known, axis=1)[:, None], axis=1)[:, 0]
+    for ahead in range(errors.shape[1]):
+        first = np.where(known[:, ahead], errors[:, ahead] / steps[ahead], first)
+        filled[:, ahead] = cut(first * steps[ahead])
+    return filled
 
 
-def _stream(values: tuple[float, ...], seed: int) -> np.random.Generator:
-    grains = np.floor(np.array(shape(values)) / _GRAIN + _OFFSET).astype("<i8")
-    digest = blake2b(grains.tobytes(), digest_size=8).digest()
-    return np.random.Generator(np.random.PCG64([seed, int.from_bytes(digest, "little")]))
+def shuffle(
+    quantiles: np.ndarray, names: tuple[str, ...], pattern: Template, seed: int
+) -> np.ndarray:
+    """Paths of each series: its quantiles in the order of the pattern.
+
+    Within a year of the past every series draws its own peer, so that only what is common to the
+    year is common to the series. The stream depends on seed and name alone: neither the order of
+    the series nor their number moves a draw.
+
+    Parameters
+    ----------
+    quantiles : array of float, shape (series, horizon, draws)
+        Rising along the last axis.
+    names : tuple of str
+        Series.
+    pattern : Template
+    seed : int
+
+    Returns
+    -------
+    array of float, shape (series, horizon, draws)
+    """
+    count, horizon, draws = quantiles.shape
+    block = np.unique(pattern.calendar, return_inverse=True)[1].astype(float)
+    paths = np.empty(quantiles.shape)
+    for row, name in enumerate(names):
+        stream = np.random.Generator(np.random.PCG64([seed, crc32(name.encode())]))
+        peers = np.argsort(block + stream.random(draws))
+        for ahead in range(horizon):
+            paths[row, ahead] = quantiles[row, ahead, pattern.ranks[ahead, peers]]
+    return paths

@@ -1,16 +1,15 @@
 """What a projection returns: draws of future paths, and what can be read from them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from plantrack.reason import Reason
 from plantrack.trajectory.chance import meets, probability
+from plantrack.trajectory.choices import Choices, LastPoint
 from plantrack.trajectory.faults import TrajectoryError
-from plantrack.trajectory.member import LastPoint
-from plantrack.trajectory.pool import Pool
-from plantrack.trajectory.ranks import signed_interval
+from plantrack.trajectory.ranks import fewest_signed, signed_interval
 from plantrack.trajectory.view import describe, tabulate
 
 
@@ -25,23 +24,22 @@ class Trajectory:
     years : array of int, shape (series, horizon)
         Forecast years; the last observed years of series may differ.
     draws : array of float, shape (series, horizon, draws), read-only
-        Natural units. One draw is one coherent path over all years; draws of different series are
-        independent of each other.
+        Natural units. One draw is one coherent path over all years, and stands for the same year of
+        the past in all series: what the errors of a year had in common is common to the draws.
     last : dict of str to LastPoint
         Last observation of every series, refused ones too.
     reasons : dict of str to tuple of Reason
-        What was done to make each trajectory, refused ones too: ``gap_in_years``, ``plain_scale``,
-        ``component_replaced``, ``component_not_converged``, ``wider_panel_used``,
-        ``own_errors_used``, ``constant_history``, ``draws_cut``.
+        What had to be done to each series: ``gap_in_years``, ``value_on_limit``,
+        ``constant_history``, ``horizon_extended``.
     refused : dict of str to Reason
         Series without draws: ``too_few_points``, ``too_few_errors``.
-    pool : dict of str to Pool
-        Error vectors behind each series with draws.
+    choices : Choices or None
+        What the past of the panel decided; None where no series has draws.
 
     Examples
     --------
     >>> draws, last = np.arange(1.0, 10.0).reshape(1, 1, 9), {"a": LastPoint(2024, 4.0)}
-    >>> paths = Trajectory(("a",), np.array([[2025]]), draws, last, {}, {}, {})
+    >>> paths = Trajectory(("a",), np.array([[2025]]), draws, last, {}, {}, None)
     >>> paths.probability("ge", 7, 2025), paths.interval(0.8, 2025)
     (0.35, (1.0, 9.0))
     """
@@ -52,7 +50,45 @@ class Trajectory:
     last: dict[str, LastPoint]
     reasons: dict[str, tuple[Reason, ...]]
     refused: dict[str, Reason]
-    pool: dict[str, Pool]
+    choices: Choices | None
+
+    def only(self, series: str) -> "Trajectory":
+        """The trajectory of one series: its draws, or its refusal.
+
+        Raises
+        ------
+        TrajectoryError
+            If there is no such series.
+        """
+        if series not in self.reasons:
+            self._row(series)
+        rows = [i for i, name in enumerate(self.series) if name == series]
+        years, draws = self.years[rows], self.draws[rows]
+        for array in (years, draws):
+            array.flags.writeable = False
+        return Trajectory(
+            series=tuple(self.series[i] for i in rows),
+            years=years,
+            draws=draws,
+            last={k: v for k, v in self.last.items() if k == series},
+            reasons={series: self.reasons[series]},
+            refused={k: v for k, v in self.refused.items() if k == series},
+            choices=self.choices,
+        )
+
+    def until(self, horizon: int) -> "Trajectory":
+        """The same draws over fewer years.
+
+        Raises
+        ------
+        TrajectoryError
+            If there are no so many years.
+        """
+        if not 1 <= horizon <= self.draws.shape[1]:
+            raise TrajectoryError(
+                f"horizon: expected 1 to {self.draws.shape[1]} years, found {horizon!r}"
+            )
+        return replace(self, years=self.years[:, :horizon], draws=self.draws[:, :horizon])
 
     def quantiles(self, levels) -> np.ndarray:
         """Quantiles of the draws, linear between neighbours.
@@ -164,7 +200,19 @@ class Trajectory:
         -------
         tuple of two float
             Natural units.
+
+        Raises
+        ------
+        TrajectoryError
+            If draws, or past windows behind them, are fewer than the level needs: ``ceil(2/a) - 1``
+            (19 for 90 %, 39 for 95 %).
         """
+        needed = fewest_signed(level)
+        if self.choices and self.choices.windows < needed:
+            raise TrajectoryError(
+                f"level {level:g} needs at least {needed} past windows,"
+                f" found {self.choices.windows}"
+            )
         return signed_interval(self.at(period, series), level)
 
     @property

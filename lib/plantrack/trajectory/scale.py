@@ -1,34 +1,40 @@
-"""The scale a series is modelled on, and the domain its draws must stay in."""
+"""The scales a kind of indicator is modelled on, and the domain its draws must stay in."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from plantrack.errors import did_you_mean
-from plantrack.reason import Reason
 from plantrack.trajectory.faults import TrajectoryError
 
-#: Model scale and closed domain of each kind of indicator.
+#: Form of each kind and its closed domain.
 _KINDS = {
-    "amount": ("log", (0.0, np.inf)),
-    "count": ("log", (0.0, np.inf)),
-    "index": ("log", (0.0, np.inf)),
-    "share": ("logit", (0.0, 100.0)),
-    "real": ("plain", (-np.inf, np.inf)),
+    "amount": ("positive", (0.0, np.inf)),
+    "count": ("positive", (0.0, np.inf)),
+    "index": ("positive", (0.0, np.inf)),
+    "share": ("bounded", (0.0, 100.0)),
+    "real": ("free", (-np.inf, np.inf)),
 }
 KINDS = tuple(sorted(_KINDS))
 #: exp() of more than this leaves the floating-point numbers.
 _LARGEST_LOG = 700.0
+#: A value on a limit counts as this share of the smallest distance from it in the same series.
+_BESIDE_LIMIT = 0.5
+#: Logarithm of the distance of a series that is always on a limit: exp() of it is exactly 0.
+_NOWHERE = -1000.0
 
 
 @dataclass(frozen=True)
 class Scale:
-    """A monotone map from natural units to the model scale and back.
+    """Two monotone maps of natural units: one for growth, one for errors.
+
+    Growth is measured as a logarithm (positive numbers), a logit (bounded ones) or a difference.
+    Errors are added to the square root, the arcsine of the root, or the number itself: these keep
+    every draw in its domain, and unlike the logarithm no far error explodes on the way back.
 
     Parameters
     ----------
-    form : {"log", "logit", "plain"}
-        ``log x``, ``log((x - lower) / (upper - x))`` or ``x``.
+    form : {"positive", "bounded", "free"}
     lower, upper : float
         Limits of the domain, natural units.
     """
@@ -37,42 +43,102 @@ class Scale:
     lower: float
     upper: float
 
-    def to_model(self, values: np.ndarray) -> np.ndarray:
-        """Map natural units to the model scale, any shape.
+    def growth(self, values: np.ndarray) -> np.ndarray:
+        """``log(y - lower)``, ``logit`` or ``y``; rows are series.
+
+        A value on a limit counts as half of the smallest distance from it in its row; a row that
+        is always on a limit stays there.
 
         Examples
         --------
-        >>> Scale("logit", 0.0, 100.0).to_model(np.array([50.0])).tolist()
-        [0.0]
+        >>> Scale("bounded", 0.0, 100.0).growth(np.array([[50.0]])).tolist()
+        [[0.0]]
+        >>> np.exp(Scale("positive", 0.0, np.inf).growth(np.array([[0.0, 4.0]]))).tolist()
+        [[2.0, 4.0]]
         """
-        if self.form == "log":
-            return np.log(values)
-        if self.form == "logit":
-            return np.log((values - self.lower) / (self.upper - values))
-        return np.asarray(values, dtype=float)
+        if self.form == "free":
+            return np.asarray(values, dtype=float)
+        above = _log_distance(values - self.lower)
+        if self.form == "positive":
+            return above
+        return above - _log_distance(self.upper - values)
 
-    def to_natural(self, values: np.ndarray) -> np.ndarray:
-        """Map the model scale to natural units, any shape; the plain scale is cut at the limits.
+    def from_growth(self, values: np.ndarray) -> np.ndarray:
+        """The way back from `growth`.
 
         Examples
         --------
-        >>> Scale("logit", 0.0, 100.0).to_natural(np.array([0.0])).tolist()
+        >>> Scale("bounded", 0.0, 100.0).from_growth(np.array([0.0])).tolist()
         [50.0]
-        >>> Scale("plain", 0.0, 100.0).to_natural(np.array([-3.0, 3.0])).tolist()
-        [0.0, 3.0]
         """
-        if self.form == "log":
-            return np.exp(np.minimum(values, _LARGEST_LOG))
-        if self.form == "logit":
-            share = np.exp(-np.logaddexp(0.0, -values))
-            return self.lower + (self.upper - self.lower) * share
-        return np.clip(values, self.lower, self.upper)
+        if self.form == "free":
+            return values
+        if self.form == "positive":
+            return self.lower + np.exp(np.minimum(values, _LARGEST_LOG))
+        share = np.exp(-np.logaddexp(0.0, -values))
+        return self.lower + (self.upper - self.lower) * share
 
-    def share_cut(self, values: np.ndarray) -> float:
-        """Share of model-scale values that `to_natural` moves onto a limit."""
-        if self.form == "plain":
-            return float(np.mean((values < self.lower) | (values > self.upper)))
-        return float(np.mean(values > _LARGEST_LOG)) if self.form == "log" else 0.0
+    def spread(self, values: np.ndarray) -> np.ndarray:
+        """``sqrt(y - lower)``, ``sqrt(r) asin(sqrt((y - lower) / r))`` with r the range, or ``y``.
+
+        Values outside the domain count as the limit.
+
+        Examples
+        --------
+        >>> Scale("positive", 0.0, np.inf).spread(np.array([9.0, -1.0])).tolist()
+        [3.0, 0.0]
+        """
+        if self.form == "free":
+            return values
+        above = np.maximum(values - self.lower, 0.0)
+        if self.form == "positive":
+            return np.sqrt(above, out=above)
+        width = self.upper - self.lower
+        above = np.minimum(above, width)
+        return np.sqrt(width) * np.arcsin(np.sqrt(above / width))
+
+    def from_spread(self, values: np.ndarray) -> np.ndarray:
+        """The way back from `spread`; what lies beyond a limit comes back as the limit.
+
+        Examples
+        --------
+        >>> Scale("positive", 0.0, np.inf).from_spread(np.array([3.0, -1.0])).tolist()
+        [9.0, 0.0]
+        """
+        if self.form == "free":
+            return values
+        if self.form == "positive":
+            return self.lower + np.maximum(values, 0.0) ** 2
+        width = self.upper - self.lower
+        angle = np.clip(values / np.sqrt(width), 0.0, np.pi / 2)
+        return self.lower + width * np.sin(angle) ** 2
+
+    def unit(self, values: np.ndarray, step: np.ndarray) -> np.ndarray:
+        """A step in natural units, carried to the scale of `spread` by its slope at the value.
+
+        Nearer than one step to a limit the slope is that at one step from it: it has none there.
+
+        Examples
+        --------
+        >>> Scale("positive", 0.0, np.inf).unit(np.array([4.0]), np.array([1.0])).tolist()
+        [0.25]
+        """
+        if self.form == "free":
+            return step
+        above = np.maximum(values - self.lower, step)
+        if self.form == "positive":
+            return step / (2 * np.sqrt(above))
+        width = self.upper - self.lower
+        below = np.maximum(self.upper - values, step)
+        return step / (2 * np.sqrt(above * np.minimum(below, width) / width))
+
+
+def _log_distance(distance: np.ndarray) -> np.ndarray:
+    """Logarithms of distances from a limit, zeros raised to half of the least other of a row."""
+    positive = np.where(distance > 0, distance, np.inf)
+    least = positive.min(axis=-1, keepdims=True, initial=np.inf)
+    beside = np.where(np.isfinite(least), np.log(_BESIDE_LIMIT * least), _NOWHERE)
+    return np.where(distance <= 0, beside, np.log(np.where(distance <= 0, 1.0, distance)))
 
 
 def check_kind(kind: str) -> str:
@@ -93,8 +159,8 @@ def check_kind(kind: str) -> str:
     return kind
 
 
-def domain(kind: str, limits: tuple[float, float] | None) -> tuple[float, float]:
-    """Closed interval the values of a kind must lie in.
+def scale_of(kind: str, limits: tuple[float, float] | None = None) -> Scale:
+    """Scale of a kind of indicator.
 
     Parameters
     ----------
@@ -105,7 +171,7 @@ def domain(kind: str, limits: tuple[float, float] | None) -> tuple[float, float]
 
     Returns
     -------
-    tuple of two float
+    Scale
 
     Raises
     ------
@@ -114,12 +180,12 @@ def domain(kind: str, limits: tuple[float, float] | None) -> tuple[float, float]
 
     Examples
     --------
-    >>> domain("share", (0, 1))
-    (0.0, 1.0)
+    >>> scale_of("share", (0, 1))
+    Scale(form='bounded', lower=0.0, upper=1.0)
     """
-    check_kind(kind)
+    form, bounds = _KINDS[check_kind(kind)]
     if limits is None:
-        return _KINDS[kind][1]
+        return Scale(form, *bounds)
     if kind != "share":
         raise TrajectoryError(f"limits belong to the kind 'share', found kind {kind!r}")
     try:
@@ -128,38 +194,4 @@ def domain(kind: str, limits: tuple[float, float] | None) -> tuple[float, float]
         raise TrajectoryError(f"limits: expected two numbers, found {limits!r}") from error
     if not (np.isfinite(lower) and np.isfinite(upper) and lower < upper):
         raise TrajectoryError(f"limits: expected lower < upper, both finite, found {limits!r}")
-    return lower, upper
-
-
-def choose_scale(
-    kind: str, values: np.ndarray, bounds: tuple[float, float]
-) -> tuple[Scale, tuple[Reason, ...]]:
-    """Scale of a history: that of its kind, or the plain one where a value lies on a limit.
-
-    Logarithm for amounts, counts and indices, logit for shares, none for other real numbers.
-
-    Parameters
-    ----------
-    kind : str
-        One of `KINDS`.
-    values : array of float, shape (years,)
-        History in natural units, inside `bounds`.
-    bounds : tuple of two float
-        Closed domain.
-
-    Returns
-    -------
-    tuple
-        The scale and its reasons: ``plain_scale`` where the scale of the kind is undefined.
-
-    Examples
-    --------
-    >>> choose_scale("count", np.array([0.0, 3.0]), (0.0, np.inf))[0].form
-    'plain'
-    """
-    form, (lower, upper) = _KINDS[kind][0], bounds
-    at_limit = values[(values <= lower) | (values >= upper)]
-    if form == "plain" or not len(at_limit):
-        return Scale(form, lower, upper), ()
-    details = {"instead_of": form, "value": float(at_limit[0]), "points": int(len(at_limit))}
-    return Scale("plain", lower, upper), (Reason("plain_scale", details),)
+    return Scale(form, lower, upper)

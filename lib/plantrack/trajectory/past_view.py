@@ -1,0 +1,77 @@
+"""The outside view: whatever any series of the panel did in as many years, this one may do next."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from plantrack.trajectory.ahead import FEWEST_WINDOWS
+from plantrack.trajectory.origins import Origins, thin
+from plantrack.trajectory.scale import Scale
+
+#: Past changes of one horizon that are kept at most.
+_MOST = 20_000
+#: This share of the farthest changes, on either side, counts as the nearest of them.
+_WILD = 0.025
+
+
+@dataclass(frozen=True, eq=False)
+class PastView:
+    """Changes of the whole panel over 1 ... h years, without regard to whose they were.
+
+    The share of these draws that meets "so many times the present value" is the base rate: the
+    share of past windows of the panel that did.
+
+    Parameters
+    ----------
+    scale : Scale
+    growth, unit : array of float, shape (series, years)
+        Growth scale, and what a growth of 1 is there.
+    changes : tuple of array of float
+        Past changes of each horizon that past years reach.
+    horizon : int
+        Years ahead.
+    """
+
+    scale: Scale
+    growth: np.ndarray
+    unit: np.ndarray
+    changes: tuple[np.ndarray, ...]
+    horizon: int
+
+    def quantiles(self, origins: Origins, levels: np.ndarray) -> np.ndarray:
+        """Quantiles of each origin and horizon, shape (origins, horizon, levels), natural units.
+
+        Beyond the horizon that past years reach growth goes on in proportion.
+        """
+        far = len(self.changes)
+        rows = [np.quantile(found, levels) for found in self.changes]
+        rows += [rows[-1] * (ahead + 1) / far for ahead in range(far, self.horizon)]
+        change = np.array(rows) * self.unit[origins.at][:, None, None]
+        return self.scale.from_growth(self.growth[origins.at][:, None, None] + change)
+
+
+def past_view(growth: np.ndarray, unit: np.ndarray, scale: Scale, horizon: int) -> PastView:
+    """Collect every change of the panel over as many years.
+
+    Parameters
+    ----------
+    growth, unit : array of float, shape (series, years)
+        Growth scale, and what a growth of 1 is there.
+    scale : Scale
+    horizon : int
+        Years ahead.
+
+    Returns
+    -------
+    PastView
+    """
+    found = []
+    for years in range(1, horizon + 1):
+        with np.errstate(invalid="ignore", divide="ignore"):
+            change = (growth[:, years:] - growth[:, :-years]) / unit[:, :-years]
+        change = change[np.isfinite(change)]
+        if len(change) < FEWEST_WINDOWS:
+            break
+        change = change[thin(len(change), _MOST)]
+        found.append(np.clip(change, *np.quantile(change, [_WILD, 1 - _WILD])))
+    return PastView(scale, growth, unit, tuple(found), horizon)
