@@ -66,9 +66,28 @@ def test_nothing_published_later_can_be_reached(day: str, newest):
         assert all(interval_end(text) <= cut for text in dated)
 
 
-def test_a_day_before_the_first_publication_is_refused():
+@pytest.mark.parametrize("day", ["2013-10-01", "2020-12-31"])
+def test_an_earlier_day_of_loaded_tables_is_what_loading_for_that_day_gives(day: str, newest):
+    got, expected = newest.on(day), load(DATA, as_of=day)
+    assert got.as_of == expected.as_of
+    for name in ("known", "first_releases", "breaks"):
+        got_frame, expected_frame = getattr(got, name), getattr(expected, name)
+        pd.testing.assert_frame_equal(got_frame, expected_frame)
+    pd.testing.assert_frame_equal(got.vintages(), expected.vintages())
+    assert list(got.known_conflicts().index) == list(expected.known_conflicts().index)
+
+
+def test_loaded_tables_know_nothing_of_a_later_day(newest):
+    assert newest.on(newest.as_of).as_of == newest.as_of
+    with pytest.raises(InputError, match="lies after 2018-12-31, the day these tables"):
+        newest.on("2018-12-31").on("2019-12-31")
+
+
+def test_a_day_before_the_first_publication_is_refused(newest):
     with pytest.raises(InputError, match="before the first publication"):
         load(DATA, as_of="1990-01-01")
+    with pytest.raises(InputError, match="before the first publication"):
+        newest.on("1990-01-01")
 
 
 @pytest.mark.parametrize("text", ["2022", "2022-02-30", "yesterday", "20221231"])

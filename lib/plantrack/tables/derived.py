@@ -1,9 +1,14 @@
 """Indicators computed by their declared formula; never preferred over published ones."""
 
 import ast
+import re
+from dataclasses import dataclass
 
 import pandas as pd
 
+_RATIO = re.compile(
+    r"\s*(?P<above>[a-z]\w*)\s*/\s*(?P<below>[a-z]\w*)\s*(\*\s*(?P<factor>\d+(\.\d+)?)\s*)?"
+)
 _ALLOWED = (
     ast.Expression,
     ast.BinOp,
@@ -49,6 +54,31 @@ def formula_names(formula: str) -> list[str]:
         raise ValueError(f"a formula with {foreign[0]}: {formula}")
     names = [node for node in nodes if isinstance(node, ast.Name)]
     return list(dict.fromkeys(n.id for n in sorted(names, key=lambda n: n.col_offset)))
+
+
+@dataclass(frozen=True)
+class RatioParts:
+    """A formula that is a ratio: ``numerator / denominator * factor``."""
+
+    numerator: str
+    denominator: str
+    factor: float
+
+
+def ratio_parts(formula: str) -> RatioParts | None:
+    """Parts of a formula that divides one indicator by another; None for any other formula.
+
+    Examples
+    --------
+    >>> ratio_parts("rd_expenditure / gdp * 100")
+    RatioParts(numerator='rd_expenditure', denominator='gdp', factor=100.0)
+    >>> ratio_parts("a - b") is None
+    True
+    """
+    found = _RATIO.fullmatch(formula)
+    if found is None:
+        return None
+    return RatioParts(found["above"], found["below"], float(found["factor"] or 1))
 
 
 def derive(known: pd.DataFrame, formula: str) -> pd.DataFrame:

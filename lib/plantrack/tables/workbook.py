@@ -1,6 +1,6 @@
 """Everything the tables say on one day, and the entry point that loads and checks them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ from plantrack.tables.dates import interval_end, parse_as_of, precision
 from plantrack.tables.derived import derive
 from plantrack.tables.descriptor import read_descriptor
 from plantrack.tables.faults import Fault, TableFaults
-from plantrack.tables.history import Break, comparable_history
+from plantrack.tables.history import Break, Printed, comparable_history, printed_by_series
 from plantrack.tables.read import FILE, LINE, read_resource
 from plantrack.tables.references import key_faults, reference_faults
 from plantrack.tables.schema import schema_faults
@@ -66,6 +66,59 @@ class Workbook:
         """For each region, indicator and period the figure as first published, by `as_of`."""
         return first_release(self._observations)
 
+    @cached_property
+    def _printed(self) -> dict[tuple[str, str], Printed]:
+        """What publications print of every series: read once, asked for every history."""
+        return printed_by_series(self._observations)
+
+    @cached_property
+    def _bounds(self) -> dict[str, tuple[float, float]]:
+        """Lowest and highest possible value of every indicator."""
+        table = self.indicators
+        ends = zip(table["lower"], table["upper"], strict=True)
+        pairs = [(float(lower or "-inf"), float(upper or "inf")) for lower, upper in ends]
+        return dict(zip(table.index, pairs, strict=True))
+
+    @cached_property
+    def _breaks(self) -> dict[str, list[tuple[list[str], Break]]]:
+        """Breaks of every indicator, each with the regions it is about; none means all."""
+        found: dict[str, list[tuple[list[str], Break]]] = {}
+        for row in self.breaks.itertuples():
+            one = Break(int(row.period[:4]), row.kind, row.what_zh, row.what_en)
+            regions = row.region.split("|") if row.region else []
+            found.setdefault(row.indicator, []).append((regions, one))
+        return found
+
+    def on(self, day: date | str) -> "Workbook":
+        """The tables as known on an earlier day: what `load` returns for it, without reading again.
+
+        Parameters
+        ----------
+        day : datetime.date or str
+            Not after `as_of`.
+
+        Returns
+        -------
+        Workbook
+
+        Raises
+        ------
+        InputError
+            If `day` is no day, lies after `as_of` or before the first publication.
+        """
+        earlier = _resolve(day, self._observations)
+        if earlier > self.as_of:
+            raise InputError(
+                f"day {earlier} lies after {self.as_of}, the day these tables were loaded for;"
+                " load them for a later day first."
+            )
+        return replace(
+            self,
+            as_of=earlier,
+            breaks=_breaks_by(self.breaks, earlier),
+            _observations=published_by(self._observations, earlier),
+        )
+
     def vintages(self, region: str | None = None, indicator: str | None = None) -> pd.DataFrame:
         """All figures published by `as_of`, of everything or of one region and indicator."""
         frame = self._observations
@@ -91,9 +144,11 @@ class Workbook:
 
     def history(self, region: str, indicator: str) -> pd.DataFrame:
         """The series of one region on one basis, fit for trends (see `comparable_history`)."""
-        vintages = self.vintages(region, indicator)
-        history = comparable_history(vintages, self.breaks_of(region, indicator))
-        lower, upper = pd.to_numeric(self.indicators.loc[indicator, ["lower", "upper"]])
+        self._check("region", region)
+        self._check("indicator", indicator)
+        printed = self._printed.get((region, indicator))
+        history = comparable_history(printed, self.breaks_of(region, indicator))
+        lower, upper = self._bounds[indicator]
         outside = history["year"][(history["value"] < lower) | (history["value"] > upper)]
         # Linked back over a change of base, a level may leave what is possible: trends start later.
         return history[history["year"] > outside.max()] if len(outside) else history
@@ -136,11 +191,8 @@ class Workbook:
 
     def breaks_of(self, region: str, indicator: str) -> tuple[Break, ...]:
         """Breaks of one series known by `as_of`."""
-        rows = self.breaks[self.breaks["indicator"] == indicator]
-        rows = rows[[not r or region in r.split("|") for r in rows["region"]]]
-        return tuple(
-            Break(int(r.period[:4]), r.kind, r.what_zh, r.what_en) for r in rows.itertuples()
-        )
+        breaks = self._breaks.get(indicator, [])
+        return tuple(one for regions, one in breaks if not regions or region in regions)
 
     def known_conflicts(self) -> pd.DataFrame:
         """Conflicts all of whose sources were public by `as_of`."""
@@ -179,7 +231,6 @@ def load(data_dir: Path | str | None = None, *, as_of: date | str = LATEST) -> W
     frames = read_checked(Path(data_dir) if data_dir is not None else find_project().data)
     observations = annotate(frames["observations"], frames["sources"], frames["selection"])
     day = _resolve(as_of, observations)
-    breaks = frames["breaks"]
     return Workbook(
         as_of=day,
         regions=frames["regions"].set_index("region"),
@@ -188,7 +239,7 @@ def load(data_dir: Path | str | None = None, *, as_of: date | str = LATEST) -> W
         targets=frames["targets"].set_index("target"),
         sources=frames["sources"].set_index("source"),
         conflicts=frames["conflicts"].set_index("id"),
-        breaks=breaks[breaks["published"].map(interval_end) <= day],
+        breaks=_breaks_by(frames["breaks"], day),
         _observations=published_by(observations, day),
     )
 
@@ -218,6 +269,10 @@ def read_checked(data_dir: Path) -> dict[str, pd.DataFrame]:
     if faults:
         raise TableFaults(faults)
     return {name: frame.drop(columns=[FILE, LINE]) for name, frame in frames.items()}
+
+
+def _breaks_by(breaks: pd.DataFrame, day: date) -> pd.DataFrame:
+    return breaks[breaks["published"].map(interval_end) <= day]
 
 
 def _resolve(as_of: date | str, observations: pd.DataFrame) -> date:
