@@ -115,10 +115,11 @@ def test_nothing_published_later_decides_anything(tmp_path: Path):
     assert max(published) <= limit
 
 
-def test_same_seed_same_verdicts_other_seed_other_draws(newest):
+def test_no_seed_changes_a_verdict(newest):
+    """The seed orders the draws into paths; what is said of one year carries no luck."""
     first, again, other = (
         judge(newest, "14fyp_innovation", SHANXI, seed=seed).table for seed in (0, 0, 1)
     )
+    assert first["probability"].notna().any()
     pd.testing.assert_frame_equal(first, again)
-    assert (first["status"] == other["status"]).all()
-    assert (first["projected"].dropna() != other["projected"].dropna()).any()
+    pd.testing.assert_frame_equal(first, other)

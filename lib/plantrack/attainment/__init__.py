@@ -1,6 +1,7 @@
 """Judge whether a target is met, how likely that is, and which pace it still needs."""
 
-from plantrack.attainment.forecast import Forecaster
+from plantrack.attainment.forecast import WINDOW, Forecaster
+from plantrack.attainment.outlook import stated_probability
 from plantrack.attainment.scoreboard import Scoreboard, judge, judge_series
 from plantrack.attainment.settings import SETTINGS, Settings
 from plantrack.attainment.status import Status
@@ -8,6 +9,7 @@ from plantrack.attainment.verdict import Verdict
 
 __all__ = [
     "SETTINGS",
+    "WINDOW",
     "Forecaster",
     "Scoreboard",
     "Settings",
@@ -15,4 +17,5 @@ __all__ = [
     "Verdict",
     "judge",
     "judge_series",
+    "stated_probability",
 ]

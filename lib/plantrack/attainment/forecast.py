@@ -1,20 +1,16 @@
-"""Project one series of the workbook, learning its errors from the panel of regions."""
+"""Project one series of the workbook, learning from the panel of regions."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
+from plantrack.attainment.panels import Panels, kind_of, name_of
 from plantrack.reason import Reason
 from plantrack.tables import Workbook
-from plantrack.tables.vintages import SERIES
-from plantrack.trajectory import Trajectory, project
-
-_EMPTY = pd.DataFrame({"series": [""], "year": [0], "value": [0.0]}).iloc[:0]
-
-#: There is one nation, so it learns from its provinces.
-_PEERS = {"nation": "province"}
-_LOGARITHMIC = {"amount", "count", "index"}
+from plantrack.tables.derived import ratio_parts
+from plantrack.trajectory import Trajectory, project_panel, project_ratio
 
 #: Years that are projected where past errors reach as far: one window for every reader, so that a
 #: chart, a table and a verdict on the same series show the same numbers.
@@ -23,47 +19,30 @@ WINDOW = 5
 INTERVAL = 0.8
 #: Upper end of the interval as a multiple of the lower one, beyond which a projection says nothing.
 WIDEST = 5
+#: How far beyond the horizon that past errors reach they are carried on: as far again.
+FURTHEST = 2
+#: Series of the same indicator that teach enough; with fewer, other indicators are asked as well.
+ENOUGH_SERIES = 10
 
 
 @dataclass(frozen=True)
 class Forecast:
-    """A trajectory, or the reason why there is none."""
+    """A trajectory, or the reason why there is none.
+
+    Parameters
+    ----------
+    trajectory : Trajectory or None
+        A single series.
+    reasons : tuple of Reason
+        How it was made, or why there is none.
+    joint : Trajectory or None
+        For a ratio of two indicators, beside it: the ratio of joint draws of both. It does not
+        decide, because in the replay of the provinces it scored worse (``docs/trajectories.md``).
+    """
 
     trajectory: Trajectory | None
     reasons: tuple[Reason, ...]
-
-
-def scale_of(indicator: pd.Series) -> tuple[str, tuple[float, float] | None]:
-    """Kind and limits a series is projected with, from its definition in ``indicators.csv``.
-
-    A ratio that cannot be negative and has no upper limit behaves like an amount; one without
-    limits is projected as it is.
-
-    Examples
-    --------
-    >>> scale_of(pd.Series({"kind": "ratio", "lower": "0", "upper": ""}))
-    ('amount', None)
-    >>> scale_of(pd.Series({"kind": "share", "lower": "0", "upper": "100"}))
-    ('share', (0.0, 100.0))
-    """
-    kind, lower, upper = indicator["kind"], indicator["lower"], indicator["upper"]
-    if kind == "share":
-        return "share", (float(lower or 0), float(upper or 100))
-    if kind == "count" or (kind == "index" and lower):
-        return kind, None
-    return ("amount" if lower == "0" and not upper else "real"), None
-
-
-def _refusal(trajectory: Trajectory) -> Reason | None:
-    """Why a projection is not shown: none was made, nothing ever moved, or it says nothing."""
-    if trajectory.refused:
-        return next(iter(trajectory.refused.values()))
-    codes = {reason.code for group in trajectory.reasons.values() for reason in group}
-    if "constant_history" in codes:
-        return Reason("constant_history")
-    ends = [trajectory.interval(INTERVAL, int(year)) for year in trajectory.years[0]]
-    spread = max((upper / lower for lower, upper in ends if lower > 0), default=0)
-    return Reason("too_wide", {"times": round(spread)}) if spread > WIDEST else None
+    joint: Trajectory | None = None
 
 
 @dataclass(frozen=True)
@@ -85,15 +64,17 @@ class Forecaster:
     draws: int = 1000
 
     @cached_property
-    def _histories(self) -> dict[tuple[str, str], pd.DataFrame]:
+    def panels(self) -> Panels:
+        """Where the histories come from."""
+        return Panels(self.workbook)
+
+    @cached_property
+    def _made(self) -> dict[tuple, Trajectory]:
         return {}
 
     def history(self, region: str, indicator: str) -> pd.DataFrame:
         """The series on one basis, as used for fitting."""
-        key = (region, indicator)
-        if key not in self._histories:
-            self._histories[key] = self.workbook.history(region, indicator)
-        return self._histories[key]
+        return self.panels.history(region, indicator)
 
     def forecast(self, region: str, indicator: str, until: int | None = None) -> Forecast:
         """Project a series over the common window, and at least to a year.
@@ -117,55 +98,99 @@ class Forecaster:
         needed = 1 if until is None else until - int(history["year"].iloc[-1])
         if needed < 1:
             return Forecast(None, (Reason("horizon_past", {"year": until}),))
-        panel = self._panel(region, indicator)
-        for horizon in range(max(WINDOW, needed), needed - 1, -1):
-            trajectory = self._project(region, indicator, horizon, panel)
-            refusal = _refusal(trajectory)
-            if refusal is None:
-                reasons = tuple(r for group in trajectory.reasons.values() for r in group)
-                return Forecast(trajectory, reasons)
-        return Forecast(None, (refusal,))
+        horizon = max(WINDOW, needed)
+        direct = self._direct(region, indicator, horizon)
+        refusal = _refusal(direct, needed)
+        if refusal is not None:
+            return Forecast(None, (refusal,))
+        reasons = tuple(reason for group in direct.reasons.values() for reason in group)
+        joint = self._joint(region, indicator, horizon)
+        beside = None if joint is None else _carried(joint, needed)
+        return Forecast(_carried(direct, needed), reasons, beside)
 
-    def _project(
-        self, region: str, indicator: str, horizon: int, panel: pd.DataFrame
+    def _direct(self, region: str, indicator: str, horizon: int) -> Trajectory:
+        """The first of three panels that teaches enough.
+
+        The same indicator in all regions of the level; all indicators of its scale in the regions
+        that have it, where every indicator counts alike; and all of them in all regions.
+        """
+        levels, name = self.panels.levels(region), name_of(region, indicator)
+        for which in ("near", "beside", "wider"):
+            made = self._panel(which, indicator, levels, horizon)
+            if made.choices is not None and made.choices.series >= ENOUGH_SERIES:
+                break
+        return made.only(name)
+
+    def _panel(
+        self, which: str, indicator: str, levels: tuple[str, ...], horizon: int
     ) -> Trajectory:
-        """Learn the errors from the same indicator elsewhere; only if those are few, from more."""
-        kind, limits = scale_of(self.workbook.indicators.loc[indicator])
-        own = self.history(region, indicator)[["year", "value"]]
-        options = {"kind": kind, "limits": limits, "draws": self.draws, "seed": self.seed}
-        near = project(own, horizon, panel=panel, **options)
-        if not any(reason.code == "too_few_errors" for reason in near.refused.values()):
-            return near
-        wider = self._wider_panel(region, indicator, kind)
-        return project(own, horizon, panel=panel, wider_panel=wider, **options)
+        kind, limits = kind_of(self.workbook.indicators.loc[indicator])
 
-    def _panel(self, region: str, indicator: str) -> pd.DataFrame:
-        """The same indicator in the other regions of the same level; for the nation, provinces."""
-        regions = self.workbook.regions
-        level = regions.at[region, "level"]
-        peers = regions.index[regions["level"] == _PEERS.get(level, level)]
-        known = self.workbook.known
-        with_data = set(known.loc[known["indicator"] == indicator, "region"])
-        keys = [(peer, indicator) for peer in peers if peer in with_data and peer != region]
-        return self._stack(keys)
+        def make() -> Trajectory:
+            frame = getattr(self.panels, which)(indicator, levels)
+            options = {"kind": kind, "limits": limits, "draws": self.draws, "seed": self.seed}
+            return project_panel(frame, horizon, **options)
 
-    def _wider_panel(self, region: str, indicator: str, kind: str) -> pd.DataFrame:
-        """Other indicators of the same scale, in the regions of the same level and above."""
-        known, regions = self.workbook.known, self.workbook.regions
-        levels = {regions.at[region, "level"], "province", "nation"}
-        pairs = known.loc[known["region"].map(regions["level"]).isin(levels), SERIES]
-        keys = sorted(set(pairs.itertuples(index=False, name=None)))
-        kinds = {n: scale_of(self.workbook.indicators.loc[n])[0] for n in set(known["indicator"])}
-        alike = _LOGARITHMIC if kind in _LOGARITHMIC else {kind}
-        chosen = [(r, n) for r, n in keys if n != indicator and kinds[n] in alike]
-        stacked = self._stack(chosen)
-        return stacked.assign(kind=stacked["series"].str.split("/").str[-1].map(kinds))
+        return self._once((which, indicator, levels, horizon), make)
 
-    def _stack(self, keys: list[tuple[str, str]]) -> pd.DataFrame:
-        frames = [
-            self.history(region, name)[["year", "value"]].assign(series=f"{region}/{name}")
-            for region, name in keys
-        ]
-        columns = ["series", "year", "value"]
-        frames = [frame for frame in frames if len(frame)] or [_EMPTY]
-        return pd.concat(frames, ignore_index=True)[columns]
+    def _joint(self, region: str, indicator: str, horizon: int) -> Trajectory | None:
+        """A ratio from joint draws of its parts; None if it is none, or they cannot be drawn.
+
+        The denominator is the one that the printed ratio and numerator imply, so that both parts
+        and the ratio stand on one basis.
+        """
+        parts = ratio_parts(self.workbook.indicators.at[indicator, "formula"])
+        if parts is None or parts.numerator not in self.workbook.indicators.index:
+            return None
+        levels = self.panels.levels(region)
+
+        def make() -> Trajectory:
+            above = self.panels.near(parts.numerator, levels)
+            below = _implied(above, self.panels.near(indicator, levels), parts)
+            options = {"factor": parts.factor, "draws": self.draws, "seed": self.seed}
+            return project_ratio(_named(above), below, horizon, **options).ratio
+
+        made = self._once(("joint", indicator, levels, horizon), make)
+        last = self.history(region, indicator)["year"].iloc[-1]
+        is_current = region in made.series and made.last[region].year == last
+        return made.only(region) if is_current else None
+
+    def _once(self, key: tuple, make: Callable[[], Trajectory]) -> Trajectory:
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
+
+
+def _named(panel: pd.DataFrame) -> pd.DataFrame:
+    """A panel of one indicator, its series named by their regions."""
+    return panel.assign(series=panel["series"].str.split("/").str[0])
+
+
+def _implied(numerator: pd.DataFrame, ratio: pd.DataFrame, parts) -> pd.DataFrame:
+    """Denominators that printed ratios and numerators imply."""
+    both = _named(numerator).merge(_named(ratio), on=["series", "year"], suffixes=("", "_ratio"))
+    both = both[(both["value"] > 0) & (both["value_ratio"] > 0)]
+    value = parts.factor * both["value"] / both["value_ratio"]
+    return both.assign(value=value)[["series", "year", "value"]]
+
+
+def _carried(trajectory: Trajectory, needed: int) -> Trajectory:
+    """The years that past errors carry, and those that are asked for."""
+    far = max(needed, min(WINDOW, FURTHEST * trajectory.choices.reached))
+    return trajectory.until(far)
+
+
+def _refusal(trajectory: Trajectory, needed: int) -> Reason | None:
+    """Why a projection is not shown: none was made, nothing ever moved, or it says nothing."""
+    if trajectory.refused:
+        return next(iter(trajectory.refused.values()))
+    reached = trajectory.choices.reached
+    if needed > FURTHEST * reached:
+        return Reason("too_far", {"years": needed, "reached": reached})
+    codes = {reason.code for group in trajectory.reasons.values() for reason in group}
+    if "constant_history" in codes:
+        return Reason("constant_history")
+    carried = _carried(trajectory, needed)
+    ends = [carried.interval(INTERVAL, int(year)) for year in carried.years[0]]
+    spread = max((upper / lower for lower, upper in ends if lower > 0), default=0)
+    return Reason("too_wide", {"times": round(spread)}) if spread > WIDEST else None

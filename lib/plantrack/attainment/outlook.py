@@ -16,8 +16,7 @@ def find_outlook(
     """Probability of meeting a target, from draws of the series and, if it moves, of its level.
 
     ``p = (k + 1/2) / (n + 1)`` with k of n draws meeting the level in the target year, but never
-    nearer to 0 or 1 than ``1/2 / (s + 1)`` where the past errors come from s series: errors of one
-    series, and of one window of years, are not independent of each other.
+    nearer to 0 or 1 than what was learnt from allows (`stated_probability`).
 
     Parameters
     ----------
@@ -45,13 +44,12 @@ def find_outlook(
         return None, (level,)
     step = trajectory.years[0].tolist().index(due)
     at_due = level[step] if isinstance(level, np.ndarray) else level
-    probability = trajectory.probability(required.comparator, at_due, due)
     lower, upper = trajectory.interval(INTERVAL, due)
     outlook = Outlook(
         median=float(trajectory.median()[0, step]),
         lower=float(lower),
         upper=float(upper),
-        probability=_supported(float(probability), trajectory),
+        probability=stated_probability(trajectory, required.comparator, at_due, due),
         likely_year=trajectory.first_year(required.comparator, level),
         horizon_end=int(trajectory.years[0, -1]),
         level=float(np.median(at_due)),
@@ -76,9 +74,29 @@ def _level(
     return np.array([other.at(int(year)) for year in years])
 
 
-def _supported(probability: float, trajectory: Trajectory) -> float:
-    """Keep a probability from being surer than the number of series behind it allows."""
-    least = 0.5 / (min(pool.series for pool in trajectory.pool.values()) + 1)
+def stated_probability(trajectory: Trajectory, comparator: str, level, year: int) -> float:
+    """Probability that readers see: counted among draws, kept as unsure as the errors behind it.
+
+    Parameters
+    ----------
+    trajectory : Trajectory
+        A single series.
+    comparator : {"ge", "gt", "le", "lt"}
+        How the series is compared with the level.
+    level : float or array of float
+        The level, or its draws.
+    year : int
+        Forecast year.
+
+    Returns
+    -------
+    float
+        Never nearer to 0 or 1 than ``1/2 / (s + 1)``, where s is the number of series that were
+        learnt from, or of independent windows if that is smaller.
+    """
+    probability = float(trajectory.probability(comparator, level, year))
+    known = min(trajectory.choices.series, trajectory.choices.independent)
+    least = 0.5 / (known + 1)
     return min(max(probability, least), 1 - least)
 
 
