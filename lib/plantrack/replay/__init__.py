@@ -1,0 +1,5 @@
+"""Stand on an earlier day, project what was known then, and score it against what came later."""
+
+from plantrack.replay.walk import Replay, replay
+
+__all__ = ["Replay", "replay"]

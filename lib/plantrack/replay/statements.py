@@ -1,0 +1,91 @@
+"""Statements a reader would have got: at least so many times the last figure, h years on."""
+
+from functools import cache
+
+import numpy as np
+
+from plantrack.attainment import Forecaster, stated_probability
+from plantrack.replay.reference import base_rate, growth_windows
+from plantrack.replay.standing import Standing
+
+#: Levels asked about, as multiples of the last figure known on the day.
+FACTORS = (1.05, 1.2, 1.5)
+COLUMNS = [
+    *("as_of", "region", "indicator", "origin", "horizon", "year"),
+    *("factor", "probability", "base_rate", "came_true"),
+]
+
+
+class PastRates:
+    """How often regions of one level reached a factor, in windows wholly known on one day.
+
+    Parameters
+    ----------
+    forecaster : Forecaster
+        Knows the histories of the day.
+    """
+
+    def __init__(self, forecaster: Forecaster):
+        self._forecaster = forecaster
+        self._levels = forecaster.workbook.regions["level"].to_dict()
+        known = forecaster.workbook.known
+        level = known["region"].map(self._levels)
+        self._with_data = known["region"].groupby([known["indicator"], level]).unique()
+        self._factors = cache(self._read)
+
+    def of(self, standing: Standing, length: int, factor: float) -> float:
+        """Share of windows of the same indicator in regions of the same level; NaN without any."""
+        level = self._levels[standing.region]
+        return base_rate(self._factors(standing.indicator, level, length), factor)
+
+    def _read(self, indicator: str, level: str, length: int) -> np.ndarray:
+        windows = []
+        for region in self._with_data[(indicator, level)]:
+            history = self._forecaster.history(region, indicator)
+            years, values = history["year"].to_numpy(), history["value"].to_numpy()
+            windows.append(growth_windows(years, values, length))
+        return np.concatenate(windows)
+
+
+def score_statements(
+    standing: Standing, outcomes: dict[int, float], rates: PastRates, upper: float
+) -> list[dict]:
+    """One row a statement that can be checked.
+
+    Parameters
+    ----------
+    standing : Standing
+        The projection and what was known when it was made.
+    outcomes : dict of int to float
+        Later figures by year; projected years without one are left out.
+    rates : PastRates
+        Give the base rate of the same day.
+    upper : float
+        Highest possible value of the indicator: nobody asks whether it is surpassed.
+
+    Returns
+    -------
+    list of dict
+        Rows with `COLUMNS`; none where the last figure is not above zero.
+    """
+    rows = []
+    for year in standing.trajectory.years[0].tolist():
+        ahead = year - standing.origin
+        if year not in outcomes:
+            continue
+        for factor in FACTORS:
+            level = factor * standing.last_value
+            if not 0 < level <= upper:
+                continue
+            rows.append(
+                {
+                    **standing.key,
+                    "horizon": ahead,
+                    "year": year,
+                    "factor": factor,
+                    "probability": stated_probability(standing.trajectory, "ge", level, year),
+                    "base_rate": rates.of(standing, ahead, factor),
+                    "came_true": outcomes[year] >= level,
+                }
+            )
+    return rows
