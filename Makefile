@@ -3,13 +3,16 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+BENCH  := .bench
 
-.PHONY: help briefings lab test test-browser lint lock clean
+.PHONY: help briefings lab replay bench test test-browser lint lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make briefings     run the workbook and write the briefings"
 	@echo "make lab           open the notebooks in JupyterLab"
+	@echo "make replay        how good past projections would have been"
+	@echo "make bench         the forecasting engine beside statsforecast: speed, cost, quality"
 	@echo "make test          all tests but those in a browser"
 	@echo "make test-browser  tests of the briefings in Chromium"
 	@echo "make lint          style, format, and the arrows between layers"
@@ -21,6 +24,13 @@ briefings: $(READY)
 
 lab: $(READY)
 	$(BIN)/jupyter lab --notebook-dir=notebooks $(LAB_ARGS)
+
+replay: $(READY)
+	$(BIN)/python benchmarks/replay.py $(REPLAY_ARGS)
+
+# A second environment: what it compares with does not go with requirements.lock.
+bench: $(BENCH)/.ready
+	OMP_NUM_THREADS=1 PYTHONPATH=lib $(BENCH)/bin/python benchmarks/trajectory.py $(BENCH_ARGS)
 
 test: lint
 	$(BIN)/pytest --ignore=tests/browser --numprocesses=auto --dist=loadfile $(TEST_ARGS)
@@ -43,7 +53,7 @@ lock: $(READY)
 	  --no-emit-index-url --no-header --no-annotate $(LOCK_ARGS)
 
 clean:
-	rm -rf $(VENV) .cache
+	rm -rf $(VENV) $(BENCH) .cache
 
 # The stamp goes first and comes back last, so an installation cut short starts afresh next time.
 # uv is only the faster way: it is pinned in the lock as well, and where it does not work, pip
@@ -63,4 +73,11 @@ $(READY): requirements.lock pyproject.toml
 	  echo "uv did not work here; pip takes about a minute ..."; \
 	  $(PIP) --compile --require-hashes -r requirements.lock; }
 	@$(PIP) --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(BENCH)/.ready: benchmarks/requirements.txt
+	@echo "Installing what benchmarks/requirements.txt names into $(BENCH) ..."
+	@rm -f $@
+	@$(PYTHON) -m venv --clear $(BENCH)
+	@$(BENCH)/bin/python -m pip --disable-pip-version-check -qq install --requirement $<
 	@touch $@
