@@ -1,6 +1,7 @@
 """A briefing as the notebooks make it, built from the real blocks without running a kernel."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import nbformat
 import pandas as pd
@@ -20,6 +21,9 @@ from plantrack.publish.charts import (
 from plantrack.publish.figure import figure_from
 from plantrack.publish.inline import Chip, Labels
 from plantrack.publish.table import Column, ResultTable
+from plantrack.replay import Replay
+from plantrack.replay.cases import COLUMNS as CASES
+from plantrack.replay.statements import COLUMNS as STATEMENTS
 
 ZH = Labels(source="来源", note="注", unit="单位", colon="：")
 EN = Labels(source="Source", note="Note", unit="Unit", colon=": ")
@@ -282,3 +286,30 @@ def notebook(blocks: list[Block]) -> NotebookNode:
 def make_notebook() -> Callable[[Sequence[Block]], NotebookNode]:
     """Put blocks into an executed notebook."""
     return notebook_of
+
+
+def made_up_replay(said: Sequence[tuple[float, bool]], cases: Sequence[dict] = ()) -> Replay:
+    """Statements (probability, came true) on Shanxi, in turn from the ends of 2015 to 2024."""
+    series = {"region": "140000", "indicator": "rd_intensity", "horizon": 1, "factor": 1.05}
+    rows = [
+        series
+        | {"as_of": pd.Timestamp(2015 + at % 10, 12, 31), "year": 2015 + at % 10}
+        | {"probability": probability, "base_rate": 0.5, "came_true": came}
+        for at, (probability, came) in enumerate(said)
+    ]
+    return Replay(
+        date(2025, 12, 31),
+        horizon=5,
+        seed=0,
+        draws=100,
+        cases=pd.DataFrame(list(cases), columns=CASES),
+        statements=pd.DataFrame(rows, columns=STATEMENTS),
+        refusals=pd.DataFrame(columns=["as_of", "region", "indicator", "origin", "code"]),
+        redefined=0,
+    )
+
+
+@pytest.fixture(scope="session")
+def replay_of() -> Callable[..., Replay]:
+    """Makes a replay from statements."""
+    return made_up_replay

@@ -54,6 +54,17 @@ def test_every_entry_is_used():
     assert not unused
 
 
+def test_every_reason_is_one_that_the_code_gives():
+    publish = PACKAGE / "publish"
+    files = [file for file in PACKAGE.rglob("*.py") if publish not in file.parents]
+    code = "".join(file.read_text(encoding="utf-8") for file in files)
+    said = "".join(file.read_text(encoding="utf-8") for file in publish.glob("*.py"))
+    known = {key.removeprefix("reason.") for key in catalogue() if key.startswith("reason.")}
+    own = {name for name in known if f'"reason.{name}"' in said or f'"{name}", verdict' in said}
+    assert own == {"revision_flips", "look_alikes", "latest_known", "later_known"}
+    assert {name for name in known - own if f'"{name}"' not in code} == set()
+
+
 def test_unknown_language_is_refused():
     with pytest.raises(InputError, match="unknown language fr"):
         Words("fr")

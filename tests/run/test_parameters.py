@@ -8,6 +8,7 @@ from plantrack.errors import InputError
 from plantrack.run.parameters import (
     AsOfParameter,
     IndicatorParameter,
+    IndicatorsParameter,
     LanguageParameter,
     Parameter,
     PlanParameter,
@@ -18,6 +19,7 @@ from plantrack.run.parameters import (
 PLAN = PlanParameter(type="plan", default="13fyp_sti")
 REGION = RegionParameter(type="region", default="140000")
 INDICATOR = IndicatorParameter(type="indicator", default="rd_intensity")
+INDICATORS = IndicatorsParameter(type="indicators", default="rd_intensity,gdp")
 AS_OF = AsOfParameter(type="as_of", default="latest")
 LANG = LanguageParameter(type="lang", default="zh", allowed=("zh", "en"))
 SEED = SeedParameter(type="seed", default=0)
@@ -34,6 +36,8 @@ SEED = SeedParameter(type="seed", default=0)
         (REGION, "Taiyuan", "140100"),
         (REGION, "山西", "140000"),
         (INDICATOR, "rd_intensity", "rd_intensity"),
+        (INDICATORS, "gdp", "gdp"),
+        (INDICATORS, " rd_intensity, gdp,rd_intensity ", "rd_intensity,gdp"),
         (AS_OF, "2018-12-31", "2018-12-31"),
         (AS_OF, " 2020-02-29 ", "2020-02-29"),
         (AS_OF, date(2018, 12, 31), "2018-12-31"),
@@ -56,6 +60,8 @@ def test_latest_is_the_day_of_the_newest_tables(newest):
     ("parameter", "given", "said"),
     [
         (PLAN, "13fyp_st", "Did you mean 13fyp_sti?"),
+        (INDICATORS, "gdp,rd_intensty", "Did you mean rd_intensity"),
+        (INDICATORS, "gdp,", "found 'gdp,'; expected ids with commas between them, like rd"),
         (PLAN, 13, "found 13 (int); expected text like 13fyp_sti"),
         (PLAN, None, "found None (NoneType); expected text"),
         (REGION, "太原市", "Did you mean 太原?"),

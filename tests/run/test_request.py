@@ -46,6 +46,8 @@ def test_defaults_fill_what_is_not_given(contracts, newest):
             "90_briefing-13fyp_sti-140000-2018-12-31-en-seed7",
         ),
         ("10_tables", {"lang": "en"}, "10_tables-140000-rd_intensity-en"),
+        ("40_replay", {}, "40_replay-140000"),
+        ("40_replay", {"indicators": "gdp,rd_fte"}, "40_replay-140000-gdp-rd_fte"),
     ],
 )
 def test_a_run_is_named_for_what_it_is_about(contracts, newest, notebook, parameters, run_id):

@@ -2,6 +2,7 @@
 
 from plantrack.publish.briefing import Briefing
 from plantrack.publish.overview import Overview
+from plantrack.publish.replay_page import ReplayPage
 from plantrack.publish.series_page import SeriesPage
 
-__all__ = ["Briefing", "Overview", "SeriesPage"]
+__all__ = ["Briefing", "Overview", "ReplayPage", "SeriesPage"]

@@ -12,6 +12,7 @@ from plantrack.publish.inline import Link
 from plantrack.publish.sentences import say_also, say_target
 from plantrack.publish.table import ResultTable
 from plantrack.publish.target_charts import target_chart
+from plantrack.publish.track_record import record_blocks
 from plantrack.tables import Workbook
 from plantrack.targets.kinds import APPROXIMATE_BAND
 
@@ -37,11 +38,14 @@ class Briefing(ForReaders):
         The judged plan.
     lang : str
         ``zh`` or ``en``.
+    seed : int
+        Seed of the draws of the replay.
     """
 
     workbook: Workbook
     board: Scoreboard
     lang: str = "zh"
+    seed: int = 0
 
     def title(self, key: str = "briefing.title") -> Title:
         """Title of the plan with what the reader must know first."""
@@ -119,6 +123,15 @@ class Briefing(ForReaders):
             blocks += [Paragraph(say_also(verdict, self.phrases)) for verdict in others]
         return blocks
 
+    @cached_property
+    def foretold(self) -> set[str]:
+        """Indicators of the main statements for which a probability is stated."""
+        return {v.evidence.indicator for v in self.board.main if v.outlook is not None}
+
+    def record(self) -> list[Block]:
+        """How past judgements on the same indicators came true; nothing without probabilities."""
+        return record_blocks(self.workbook, self.foretold, self.phrases, seed=self.seed)
+
     def caveats(self) -> list[Block]:
         """Conflicts about the indicators of the plan, as known on the day."""
         names = {v.evidence.indicator for v in self.board.verdicts}
@@ -140,9 +153,11 @@ class Briefing(ForReaders):
                 on_track=percent(settings.on_track),
             ),
             self.words("settings.about", share=round(100 * (1 - APPROXIMATE_BAND))),
-            self.words("settings.projection"),
-            self.words("settings.not_forecast"),
         ]
+        if self.foretold:
+            checked = [self.words("settings.not_forecast"), self.words("settings.checked")]
+            items.append(self.words("settings.projection"))
+            items.append(self.words("label.space").join(checked))
         return [ListOf(items)]
 
     def sources(self) -> ListOf:

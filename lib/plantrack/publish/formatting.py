@@ -70,3 +70,14 @@ def percent(probability: float) -> str:
     if rounded < 1:
         return "<1%"
     return ">99%" if rounded > 99 else f"{rounded}%"
+
+
+def share(part: float) -> str:
+    """A share that was counted, in whole per cent; unlike a probability it may be none or all.
+
+    Examples
+    --------
+    >>> share(0.904), share(1)
+    ('90%', '100%')
+    """
+    return f"{number(100 * part, 0, lang='zh')}%"

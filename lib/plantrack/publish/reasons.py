@@ -9,7 +9,9 @@ _SAID_TOO = {
     "revision_flips",
     "too_few_points",
     "too_few_errors",
+    "too_far",
     "too_wide",
+    "constant_history",
     "from_probability",
 }
 
@@ -50,7 +52,7 @@ def say_verdict_reason(verdict: Verdict, phrases: Phrases) -> str:
     first, *others = verdict.reasons
     clauses = [_clause(first, shown, phrases)]
     clauses += [_clause(reason, shown, phrases) for reason in others if reason.code in _SAID_TOO]
-    if first.code in {"no_figure_of_year", "too_few_points", "too_few_errors"}:
+    if first.code in {"no_figure_of_year", "too_few_points", "too_few_errors", "too_far"}:
         clauses += _known_figures(verdict, phrases)
     return words.join(clauses)
 

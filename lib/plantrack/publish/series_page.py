@@ -11,17 +11,18 @@ from plantrack.attainment.forecast import Forecast
 from plantrack.attainment.outlook import path_of
 from plantrack.errors import InputError, unknown
 from plantrack.publish.blocks import Block, Headline, ListOf, Paragraph, Section, Title
-from plantrack.publish.board_tables import labels_of
+from plantrack.publish.diagnosis_blocks import diagnosis_of
 from plantrack.publish.figure import Figure as Chart
 from plantrack.publish.for_readers import ForReaders
 from plantrack.publish.formatting import decimals_of
+from plantrack.publish.projection import Projection
 from plantrack.publish.reasons import say_reason
-from plantrack.publish.sentences import say_target
+from plantrack.publish.series_blocks import figures_table, target_blocks
 from plantrack.publish.series_chart import beyond, draw, series_breaks, series_notes
-from plantrack.publish.table import Column, ResultTable
+from plantrack.publish.table import ResultTable
 from plantrack.publish.target_charts import target_marks
+from plantrack.publish.track_record import record_blocks
 from plantrack.tables import Workbook
-from plantrack.tables.vintages import OTHER_CALIBER
 
 
 @dataclass(frozen=True)
@@ -172,83 +173,28 @@ class SeriesPage(ForReaders):
 
     def targets(self) -> list[Block]:
         """What the plan asks of the series, or that it asks nothing."""
-        words = self.words
-        plan = self.phrases.name("plans", self.plan)
-        blocks: list[Block] = [Section(words("trajectory.section_plan", plan=plan))]
-        if not self.verdicts:
-            text = words("trajectory.no_target", plan=plan, region=self._names()["region"])
-            return [*blocks, Paragraph(text)]
-        for verdict in self.verdicts:
-            sentences = filter(None, say_target(verdict, self.phrases))
-            blocks.append(Paragraph(words("label.space").join(sentences)))
-        return blocks
+        return target_blocks(self.verdicts, self.plan, self.region, self.phrases)
 
     def figures(self) -> ResultTable:
         """Every year: first release, latest figure, and its source."""
-        words = self.words
-        first = self.workbook.first_series(self.region, self.indicator)
-        merged = self.series.merge(
-            first.loc[first["tier"] < OTHER_CALIBER, ["period", "value", "printed"]],
-            on="period",
-            how="left",
-            suffixes=("", "_first"),
-        )
-        none = words("label.none")
-        cells = [
-            {
-                "year": row.period,
-                "first": self.phrases.shown(row.printed_first, self._unit)
-                if isinstance(row.printed_first, str)
-                else none,
-                "latest": self.phrases.shown(row.printed, self._unit),
-                "source": self.phrases.source(row.source),
-            }
-            for row in merged.itertuples()
-        ]
-        keys = [("year", "left"), ("first", "right"), ("latest", "right"), ("source", "left")]
-        columns = "period value printed value_first unit published source grade is_interim"
-        return ResultTable(
-            name="figures",
-            caption=words("trajectory.figures_caption", **self._names()),
-            data=merged[columns.split()].assign(region=self.region, indicator=self.indicator),
-            cells=cells,
-            columns=[Column(key, words(f"column.{key}"), align=side) for key, side in keys],
-            labels=labels_of(self.phrases),
-            unit=self.phrases.unit(self._unit).strip(),
-        )
+        return figures_table(self.region, self.indicator, self.series, self.phrases)
 
     def projection(self) -> list[Block]:
         """The projected path as a table, and what stands behind it."""
-        words = self.words
         if self.path is None:
             return [Paragraph(self.headline().text)]
-        pool = next(iter(self.forecast.trajectory.pool.values()))
-        text = words("trajectory.pool", series=pool.series, vectors=pool.vectors)
-        return [self._projection_table(self.path), Paragraph(text)]
+        caption = self.words("trajectory.projection_caption", **self._names())
+        shown = self.path, caption, self._unit, self._places, self.phrases
+        return Projection(self.forecast, *shown).blocks()
 
-    def _projection_table(self, path: pd.DataFrame) -> ResultTable:
-        words = self.words
-        shown = {"median": "median", "lower": "lower80", "upper": "upper80"}
-        cells = [
-            {"year": str(int(row["year"]))}
-            | {
-                key: self.phrases.value(row[column], "%", self._places).removesuffix("%")
-                for key, column in shown.items()
-            }
-            for _, row in path.iterrows()
-        ]
-        columns = [Column("year", words("column.year"))]
-        columns += [Column(key, words(f"column.{key}"), align="right") for key in shown]
-        return ResultTable(
-            name="projection",
-            caption=words("trajectory.projection_caption", **self._names()),
-            data=path.reset_index(drop=True),
-            cells=cells,
-            columns=columns,
-            labels=labels_of(self.phrases),
-            unit=self.phrases.unit(self._unit).strip(),
-            note=words("settings.not_forecast"),
-        )
+    def record(self) -> list[Block]:
+        """How past judgements on the indicator came true; nothing where none is stated here."""
+        stated = {self.indicator for verdict in self.verdicts if verdict.outlook is not None}
+        return record_blocks(self.workbook, stated, self.phrases, seed=self.forecaster.seed)
+
+    def diagnosis(self) -> list[Block]:
+        """What textbook methods of statsmodels find in the history; for an analyst."""
+        return diagnosis_of(self.forecaster, self.region, self.indicator, self.phrases)
 
     def about(self) -> list[Block]:
         """Definition of the indicator and known conflicts about it."""

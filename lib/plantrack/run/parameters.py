@@ -81,6 +81,21 @@ class IndicatorParameter(Parameter):
         return _entry(name, _text(name, given, self.default), workbook.indicators.index)
 
 
+class IndicatorsParameter(Parameter):
+    """Ids of indicators with commas between them; each one once, in the order given."""
+
+    type: Literal["indicators"]
+    default: str
+
+    def _cast(self, name: str, given: object, workbook: Workbook) -> str:
+        parts = [part.strip() for part in _text(name, given, self.default).split(",")]
+        if not all(parts):
+            expected = f"expected ids with commas between them, like {self.default}."
+            raise InputError(f"{name}: found {given!r}; {expected}")
+        known = workbook.indicators.index
+        return ",".join(dict.fromkeys(_entry(name, part, known) for part in parts))
+
+
 class AsOfParameter(Parameter):
     """A day, or ``latest`` for the newest publication in the tables."""
 
@@ -120,6 +135,7 @@ AnyParameter = (
     PlanParameter
     | RegionParameter
     | IndicatorParameter
+    | IndicatorsParameter
     | AsOfParameter
     | LanguageParameter
     | SeedParameter

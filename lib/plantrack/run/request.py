@@ -127,5 +127,6 @@ def _run_id(contract: Contract, values: dict, wanted: dict) -> str:
         is_subject = parameter.type in {"plan", "region", "indicator"}
         meant = str(wanted[name]).strip() if parameter.type == "as_of" else value
         if is_subject or meant != parameter.default:
-            parts.append(f"seed{value}" if parameter.type == "seed" else str(value))
+            text = f"seed{value}" if parameter.type == "seed" else str(value)
+            parts.append(text.replace(",", "-"))
     return "-".join(parts)
