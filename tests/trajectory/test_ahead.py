@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.trajectory.ahead import FEWEST_WINDOWS, reached, weighted_quantiles
+from plantrack.trajectory.ahead import FEWEST_WINDOWS, learnt, stand_ins, weighted_quantiles
 
 _VALUES = st.lists(st.floats(-100, 100), min_size=1, max_size=40)
 _DIFFERENT = st.lists(st.integers(-100, 100), min_size=2, max_size=40, unique=True)
@@ -36,11 +36,10 @@ def test_midpoints_by_hand():
     assert got.tolist() == [10, 10, 15, 20, 40, 40]
 
 
-def test_reach_ends_at_the_first_horizon_with_too_few_windows():
+def test_only_horizons_with_enough_windows_are_learnt():
     outcomes = np.ones((FEWEST_WINDOWS, 4))
-    assert reached(outcomes) == 4
+    assert learnt(outcomes) == [0, 1, 2, 3]
     outcomes[0, 2] = np.nan
-    assert reached(outcomes) == 2
-    outcomes[0, 0] = np.nan
-    assert reached(outcomes) == 0
-    assert reached(np.empty((0, 3))) == 0
+    assert learnt(outcomes) == [0, 1, 3]
+    assert stand_ins([0, 1, 3], 6) == [0, 1, 1, 3, 3, 3]
+    assert learnt(np.empty((0, 3))) == []

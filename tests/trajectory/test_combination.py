@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from plantrack.trajectory.combination import Combination, combine, fit_experts, learn_weights
-from plantrack.trajectory.components import COMPONENTS
+from plantrack.trajectory.fitting import COMPONENTS
 from plantrack.trajectory.history import read_grid
 from plantrack.trajectory.measures import mean_steps
 from plantrack.trajectory.origins import Origins, earlier_origins

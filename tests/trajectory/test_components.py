@@ -10,16 +10,8 @@ from statsmodels.regression.linear_model import OLS
 from statsmodels.tsa.forecasting.theta import ThetaModel
 from statsmodels.tsa.holtwinters import Holt, SimpleExpSmoothing
 
-from plantrack.trajectory.components import (
-    COMPONENTS,
-    START_POINTS,
-    damped,
-    drift,
-    drift_standard_error,
-    fit_components,
-    slopes,
-    theta,
-)
+from plantrack.trajectory.components import damped, drift, drift_standard_error, slopes, theta
+from plantrack.trajectory.fitting import COMPONENTS, START_POINTS, fit_components
 from plantrack.trajectory.smoothing import smooth
 
 _HISTORIES = st.lists(st.integers(-50, 50), min_size=5, max_size=25)

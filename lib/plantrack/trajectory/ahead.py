@@ -1,5 +1,7 @@
 """Helpers of the views: weighted quantiles, and horizons that past errors do not reach."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 #: Fewest windows a horizon is learnt from.
@@ -29,8 +31,8 @@ def weighted_quantiles(values: np.ndarray, weights: np.ndarray, levels: np.ndarr
     return np.interp(levels, (upto - weights[order] / 2) / upto[-1], values[order])
 
 
-def reached(outcomes: np.ndarray) -> int:
-    """Longest horizon that enough windows reach; 0 if not even the first has enough.
+def learnt(outcomes: np.ndarray) -> list[int]:
+    """Horizons that enough windows reach, as columns.
 
     Parameters
     ----------
@@ -39,7 +41,19 @@ def reached(outcomes: np.ndarray) -> int:
 
     Returns
     -------
-    int
+    list of int
+        In panels of every second year only each second one.
     """
-    enough = np.isfinite(outcomes).sum(axis=0) >= FEWEST_WINDOWS
-    return int(np.argmin(enough)) if not enough.all() else len(enough)
+    counts = np.isfinite(outcomes).sum(axis=0)
+    return np.flatnonzero(counts >= FEWEST_WINDOWS).tolist()
+
+
+def stand_ins(known: Sequence[int], horizon: int) -> list[int]:
+    """For each horizon the learnt one that stands in: itself, the nearest before, or the first.
+
+    Examples
+    --------
+    >>> stand_ins([1, 3], 6)
+    [1, 1, 1, 3, 3, 3]
+    """
+    return [max((k for k in known if k <= ahead), default=known[0]) for ahead in range(horizon)]

@@ -119,8 +119,11 @@ def learn(grid: Grid, scale: Scale, horizon: int) -> Panel:
 
 
 def _too_few(origins: Origins | None) -> Reason:
-    """Windows that a year follows: of a panel with gaps there may be many others."""
-    rows = [] if origins is None else origins.rows[np.isfinite(origins.outcomes[:, 0])]
+    """The windows of the horizon that most of them reach."""
+    rows = []
+    if origins is not None and len(origins):
+        known = np.isfinite(origins.outcomes)
+        rows = origins.rows[known[:, known.sum(axis=0).argmax()]]
     details = {"vectors": len(rows), "needed": FEWEST_WINDOWS, "series": len(np.unique(rows))}
     return Reason("too_few_errors", details)
 

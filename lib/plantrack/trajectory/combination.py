@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from plantrack.trajectory.components import COMPONENTS, ComponentStates, fit_components
+from plantrack.trajectory.fitting import COMPONENTS, ComponentStates, fit_components
 from plantrack.trajectory.history import Grid
 from plantrack.trajectory.origins import LEAST_TRAINING, Origins, thin
 from plantrack.trajectory.scale import Scale

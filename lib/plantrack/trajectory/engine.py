@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from plantrack.trajectory.ahead import reached
+from plantrack.trajectory.ahead import learnt
 from plantrack.trajectory.combination import Combination, combine, fit_experts
 from plantrack.trajectory.dependence import Dependence, measure
 from plantrack.trajectory.growth_view import growth_view
@@ -110,8 +110,8 @@ def fit(grid: Grid, scale: Scale, horizon: int) -> Fitted | Origins:
     """
     step = mean_steps(grid.values)
     origins = earlier_origins(grid, step, horizon)
-    far = reached(origins.outcomes)
-    if not far:
+    known = learnt(origins.outcomes)
+    if not known:
         return origins
     experts = fit_experts(grid, scale)
     past = experts.forecasts(origins, horizon)
@@ -124,4 +124,4 @@ def fit(grid: Grid, scale: Scale, horizon: int) -> Fitted | Origins:
     outside = past_view(growth, grown.unit, scale, horizon)
     views = own, grown, outside
     mixture = learn_mixture(views, origins, step, dependence, scale)
-    return Fitted(scale, own, views, mixture, far)
+    return Fitted(scale, own, views, mixture, known[-1] + 1)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from plantrack.trajectory.ahead import reached
+from plantrack.trajectory.ahead import learnt, stand_ins
 from plantrack.trajectory.history import Grid
 from plantrack.trajectory.measures import changes, running_mean
 from plantrack.trajectory.origins import Origins, ahead_of, earlier_origins
@@ -54,8 +54,8 @@ class GrowthView:
         Growth scale, and what a growth of 1 is there: 1, or the mean step if the scale is free.
     traits : array of float, shape (3, series, years)
         Mean growth, recent growth a year, logarithm of the mean size of a change.
-    horizons : tuple of Horizon
-        Those that past years reach.
+    horizons : dict of int to Horizon
+        Those that past years reach, by column.
     horizon : int
         Years ahead.
     """
@@ -64,7 +64,7 @@ class GrowthView:
     growth: np.ndarray
     unit: np.ndarray
     traits: np.ndarray
-    horizons: tuple[Horizon, ...]
+    horizons: dict[int, Horizon]
     horizon: int
 
     def quantiles(self, origins: Origins, levels: np.ndarray) -> np.ndarray:
@@ -73,9 +73,9 @@ class GrowthView:
         ``g + a_h + b_h . x + s^p q_h`` on the growth scale; beyond the horizon that past years
         reach growth goes on in proportion.
         """
-        far = len(self.horizons)
-        rows = [self._change(ahead, origins, levels) for ahead in range(far)]
-        rows += [rows[-1] * (ahead + 1) / far for ahead in range(far, self.horizon)]
+        found = {ahead: self._change(ahead, origins, levels) for ahead in self.horizons}
+        sources = enumerate(stand_ins(list(found), self.horizon), start=1)
+        rows = [found[k] * years / (k + 1) for years, k in sources]
         change = np.stack(rows, axis=1) * self.unit[origins.at][:, None, None]
         return self.scale.from_growth(self.growth[origins.at][:, None, None] + change)
 
@@ -131,10 +131,10 @@ def growth_view(
         outcomes = ahead_of(growth, *origins.at, horizon)
         change = (outcomes - growth[origins.at][:, None]) / unit[origins.at][:, None]
     known = traits[:, *origins.at]
-    horizons = tuple(
-        _regress(change[:, ahead], (ahead + 1) * known[:2], known[2], independent)
-        for ahead in range(reached(change))
-    )
+    horizons = {
+        ahead: _regress(change[:, ahead], (ahead + 1) * known[:2], known[2], independent)
+        for ahead in learnt(change)
+    }
     return GrowthView(scale, growth, unit, traits, horizons, horizon)
 
 

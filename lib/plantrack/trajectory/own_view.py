@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from plantrack.trajectory.ahead import reached, weighted_quantiles
+from plantrack.trajectory.ahead import learnt, stand_ins, weighted_quantiles
 from plantrack.trajectory.combination import Combination
 from plantrack.trajectory.dependence import Dependence
 from plantrack.trajectory.measures import restlessness
@@ -64,12 +64,12 @@ class OwnView:
     def pooled(self, levels: np.ndarray) -> np.ndarray:
         """Quantiles of the pooled errors, shape (horizon, levels), in units.
 
-        Beyond the horizon that past errors reach they grow with ``h ** POWER``.
+        Where past errors do not reach they grow with ``h ** POWER``.
         """
-        horizon, far = self.errors.shape[1], reached(self.errors)
-        rows = [self._pooled_at(ahead, levels) for ahead in range(far)]
-        rows += [rows[-1] * ((ahead + 1) / far) ** POWER for ahead in range(far, horizon)]
-        return np.array(rows)
+        known, horizon = learnt(self.errors), self.errors.shape[1]
+        rows = {ahead: self._pooled_at(ahead, levels) for ahead in known}
+        sources = enumerate(stand_ins(known, horizon), start=1)
+        return np.array([rows[k] * (years / (k + 1)) ** POWER for years, k in sources])
 
     def _pooled_at(self, ahead: int, levels: np.ndarray) -> np.ndarray:
         """The common part of a year's errors counts with either sign, as years are few."""
@@ -180,7 +180,7 @@ def _size_coefficients(
     start = np.zeros(len(traits))
     start[-1] = START_YEARS
     squares, products, total = 0.0, 0.0, 0.0
-    for ahead in range(reached(errors)):
+    for ahead in learnt(errors):
         known = np.isfinite(errors[:, ahead])
         counts, x = weights[known], traits[:, known]
         size = np.log(np.abs(errors[known, ahead]) + _FLOOR * np.sqrt(ahead + 1))

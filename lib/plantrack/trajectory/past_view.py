@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from plantrack.trajectory.ahead import FEWEST_WINDOWS
+from plantrack.trajectory.ahead import FEWEST_WINDOWS, stand_ins
 from plantrack.trajectory.origins import Origins, thin
 from plantrack.trajectory.scale import Scale
 
@@ -26,8 +26,8 @@ class PastView:
     scale : Scale
     growth, unit : array of float, shape (series, years)
         Growth scale, and what a growth of 1 is there.
-    changes : tuple of array of float
-        Past changes of each horizon that past years reach.
+    changes : dict of int to array of float
+        Past changes of each horizon that past years reach, by column.
     horizon : int
         Years ahead.
     """
@@ -35,17 +35,17 @@ class PastView:
     scale: Scale
     growth: np.ndarray
     unit: np.ndarray
-    changes: tuple[np.ndarray, ...]
+    changes: dict[int, np.ndarray]
     horizon: int
 
     def quantiles(self, origins: Origins, levels: np.ndarray) -> np.ndarray:
         """Quantiles of each origin and horizon, shape (origins, horizon, levels), natural units.
 
-        Beyond the horizon that past years reach growth goes on in proportion.
+        Where past years do not reach growth goes on in proportion.
         """
-        far = len(self.changes)
-        rows = [np.quantile(found, levels) for found in self.changes]
-        rows += [rows[-1] * (ahead + 1) / far for ahead in range(far, self.horizon)]
+        found = {ahead: np.quantile(known, levels) for ahead, known in self.changes.items()}
+        sources = enumerate(stand_ins(list(found), self.horizon), start=1)
+        rows = [found[k] * years / (k + 1) for years, k in sources]
         change = np.array(rows) * self.unit[origins.at][:, None, None]
         return self.scale.from_growth(self.growth[origins.at][:, None, None] + change)
 
@@ -65,13 +65,14 @@ def past_view(growth: np.ndarray, unit: np.ndarray, scale: Scale, horizon: int) 
     -------
     PastView
     """
-    found = []
+    found = {}
     for years in range(1, horizon + 1):
         with np.errstate(invalid="ignore", divide="ignore"):
             change = (growth[:, years:] - growth[:, :-years]) / unit[:, :-years]
         change = change[np.isfinite(change)]
         if len(change) < FEWEST_WINDOWS:
-            break
+            continue
         change = change[thin(len(change), _MOST)]
-        found.append(np.clip(change, *np.quantile(change, [_WILD, 1 - _WILD])))
-    return PastView(scale, growth, unit, tuple(found), horizon)
+        wild = np.quantile(change, [_WILD, 1 - _WILD])
+        found[years - 1] = np.clip(change, *wild)
+    return PastView(scale, growth, unit, found, horizon)
