@@ -47,7 +47,7 @@ def projection(newest, lang="zh", joint=None, reasons=()) -> Projection:
         (
             "zh",
             "这一推算的依据是32个序列以往360个时点的推算检验，三种看法所占权重："
-            "自身走势30%，同类增长25%，以往全部变化45%。"
+            "本序列走势30%，相近序列的增长25%，各序列以往的变化45%。"
             "以往数据能检验3年以内的推算，更远的年份按其误差外推。",
         ),
         (
@@ -117,8 +117,8 @@ def test_a_ratio_has_both_paths_and_says_which_decides(newest):
         ),
         (
             Reason("too_wide", {"times": 8}),
-            "推算区间上限是下限的8倍，过宽而没有参考价值，不作推算",
-            "the projected range spans a factor of 8 and says nothing; no projection",
+            "推算区间上限超过下限的8倍，过宽而没有参考价值，不作推算",
+            "the projected range spans more than a factor of 8 and says nothing; no projection",
         ),
         (
             Reason("constant_history"),

@@ -73,13 +73,21 @@ def page_of(newest, replay_of):
     ("came", "lang", "expected"),
     [
         (24, "zh", "30次中有24次应验，占80%；平均所说概率为80%，说的与后来的大体相符。"),
-        (28, "zh", "30次中有28次应验，占93%；平均所说概率为80%，应验比所说的多，判断偏谨慎。"),
-        (20, "zh", "30次中有20次应验，占67%；平均所说概率为80%，应验比所说的少，判断偏乐观。"),
+        (
+            28,
+            "zh",
+            "30次中有28次应验，占93%；平均所说概率为80%，应验比所说的多，这一档概率说低了。",
+        ),
+        (
+            20,
+            "zh",
+            "30次中有20次应验，占67%；平均所说概率为80%，应验比所说的少，这一档概率说高了。",
+        ),
         (
             28,
             "en",
-            "28 came true, 93%; on average 80% had been said: more came true than was said, so"
-            " judgements were cautious.",
+            "28 came true, 93%; on average 80% had been said: more came true than was said: these"
+            " probabilities were too low.",
         ),
     ],
 )

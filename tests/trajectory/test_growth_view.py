@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from plantrack.trajectory.ahead import carried
 from plantrack.trajectory.growth_view import HOLD, _regress, growth_view
 from plantrack.trajectory.history import Grid
 from plantrack.trajectory.measures import mean_steps
@@ -98,7 +99,7 @@ def test_draws_go_not_much_further_than_the_panel_ever_went():
         assert np.abs(got[:, ahead]).max() <= 1.5 * growth.max() + 1e-9
 
 
-def test_quantiles_rise_and_go_on_in_proportion_beyond_the_reach():
+def test_quantiles_rise_and_are_carried_on_beyond_the_reach():
     stream = np.random.Generator(np.random.PCG64(9))
     values = np.cumsum(stream.standard_normal((5, 12)), axis=1)
     view, last = _learnt(values, "real", 8)
@@ -106,7 +107,8 @@ def test_quantiles_rise_and_go_on_in_proportion_beyond_the_reach():
     assert 1 < far < 8
     got = view.quantiles(last, levels(9)) - values[:, -1][:, None, None]
     assert (np.diff(got, axis=-1) >= 0).all()
-    assert got[:, -1] == pytest.approx(got[:, far - 1] * 8 / far)
+    expected = carried({far - 1: got[:, far - 1]}, 8)[-1]
+    assert got[:, -1] == pytest.approx(expected)
 
 
 def test_origins_of_any_year_can_be_asked():

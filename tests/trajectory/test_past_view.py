@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from plantrack.trajectory.ahead import carried
+from plantrack.trajectory.ground import Ground
 from plantrack.trajectory.origins import Origins
 from plantrack.trajectory.past_view import past_view
 from plantrack.trajectory.scale import scale_of
@@ -22,6 +24,15 @@ def _last(values) -> Origins:
     return Origins(rows, years, years, np.ones(len(rows)), np.empty((len(rows), 0)))
 
 
+def _amounts(growth, horizon: int):
+    ones = np.ones(growth.shape)
+    return past_view(Ground(scale_of("amount"), np.exp(growth), growth, ones), horizon)
+
+
+def _reals(growth, step, horizon: int):
+    return past_view(Ground(scale_of("real"), growth, growth, step), horizon)
+
+
 def _changes(growth, years: int) -> np.ndarray:
     found = (growth[:, years:] - growth[:, :-years]).ravel()
     return np.clip(found, *np.quantile(found, [0.025, 0.975]))
@@ -29,20 +40,20 @@ def _changes(growth, years: int) -> np.ndarray:
 
 def test_draws_are_the_present_value_times_past_growth():
     growth = _walks()
-    view = past_view(growth, np.ones(growth.shape), scale_of("amount"), 3)
+    view = _amounts(growth, 3)
     got = view.quantiles(_last(growth), _LEVELS)
     now = np.exp(growth[:, -1:])
     one, two = (np.quantile(_changes(growth, k), _LEVELS) for k in (1, 2))
     assert got[:, 0] == pytest.approx(now * np.exp(one))
     assert got[:, 1] == pytest.approx(now * np.exp(two))
-    # three years are not reached: growth goes on in proportion
-    assert got[:, 2] == pytest.approx(now * np.exp(1.5 * two))
+    # three years are not reached
+    assert got[:, 2] == pytest.approx(now * np.exp(carried({0: one, 1: two}, 3)[2]))
 
 
 def test_on_a_free_scale_changes_are_counted_in_steps():
     growth = _walks()
     step = np.repeat([[1.0], [2.0], [3.0], [4.0]], 7, axis=1)
-    got = past_view(growth, step, scale_of("real"), 1).quantiles(_last(growth), _LEVELS)[:, 0]
+    got = _reals(growth, step, 1).quantiles(_last(growth), _LEVELS)[:, 0]
     found = (np.diff(growth) / step[:, :-1]).ravel()
     found = np.clip(found, *np.quantile(found, [0.025, 0.975]))
     assert got == pytest.approx(growth[:, -1:] + step[:, -1:] * np.quantile(found, _LEVELS))
@@ -51,10 +62,10 @@ def test_on_a_free_scale_changes_are_counted_in_steps():
 def test_gaps_and_still_series_give_no_changes():
     growth = _walks()
     step = np.ones(growth.shape)
-    expected = past_view(growth, step, scale_of("real"), 1).changes[0]
+    expected = _reals(growth, step, 1).changes[0]
     more = np.vstack([growth, np.full((1, 7), np.nan), np.full((1, 7), 3.0)])
     step = np.vstack([step, np.ones((1, 7)), np.zeros((1, 7))])
-    assert past_view(more, step, scale_of("real"), 1).changes[0].tolist() == expected.tolist()
+    assert _reals(more, step, 1).changes[0].tolist() == expected.tolist()
 
 
 def test_a_few_wild_changes_count_as_the_nearest_others():
@@ -63,5 +74,5 @@ def test_a_few_wild_changes_count_as_the_nearest_others():
     wild = growth.copy()
     wild[0, 6:] += 1e6
     step = np.ones(growth.shape)
-    calm, got = (past_view(g, step, scale_of("real"), 1).changes[0] for g in (growth, wild))
+    calm, got = (_reals(g, step, 1).changes[0] for g in (growth, wild))
     assert got.max() == pytest.approx(calm.max(), rel=0.2)

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from plantrack.trajectory import project_panel
+from plantrack.trajectory.ahead import POWER
 from plantrack.trajectory.assembly import learn
 from plantrack.trajectory.history import read_grid
 from plantrack.trajectory.origins import Origins, last_origins
-from plantrack.trajectory.own_view import POWER
 from plantrack.trajectory.paths import _filled, shuffle, template
 from plantrack.trajectory.scale import scale_of
 
@@ -30,14 +30,14 @@ def _shocked(common: float, seed: int = 4, count: int = 12, years: int = 24) -> 
 def test_ranks_follow_the_errors_by_hand():
     """Years 2001 (b), 2002 (a), 2003 (c); two draws each."""
     errors = np.array([[0.0, 3.0], [-1.0, 1.0], [2.0, -2.0]])
-    got = template(errors, _origins([2002, 2001, 2003]), 6)
+    got = template(errors, _origins([2002, 2001, 2003]), 6, 0.5)
     assert got.calendar.tolist() == [2001, 2001, 2002, 2002, 2003, 2003]
     assert got.ranks.tolist() == [[0, 1, 2, 3, 4, 5], [2, 3, 4, 5, 0, 1]]
 
 
 def test_heavier_errors_are_drawn_more_often():
     errors = np.arange(3.0)[:, None]
-    got = template(errors, _origins([1, 2, 3], [1.0, 2.0, 5.0]), 80)
+    got = template(errors, _origins([1, 2, 3], [1.0, 2.0, 5.0]), 80, 0.5)
     assert np.bincount(got.calendar)[1:].tolist() == [10, 20, 50]
 
 
@@ -68,7 +68,8 @@ def test_any_number_of_draws_keeps_them(panel, draws):
 
 
 def test_within_a_year_of_the_past_each_series_draws_its_own_peer():
-    pattern = template(np.arange(40.0)[:, None], _origins(np.arange(40) // 10), 40)
+    pattern = template(np.arange(40.0)[:, None], _origins(np.arange(40) // 10), 40, 1.0)
+    assert pattern.together == 1
     quantiles = np.tile(np.arange(40.0), (2, 1, 1))
     paths = shuffle(quantiles, ("a", "b"), pattern, 0)[:, 0]
     assert (paths // 10 == pattern.calendar).all()
@@ -76,7 +77,7 @@ def test_within_a_year_of_the_past_each_series_draws_its_own_peer():
 
 
 def test_neither_order_nor_number_of_series_moves_a_path():
-    pattern = template(np.arange(40.0)[:, None], _origins(np.arange(40) // 10), 40)
+    pattern = template(np.arange(40.0)[:, None], _origins(np.arange(40) // 10), 40, 0.2)
     quantiles = np.random.Generator(np.random.PCG64(0)).random((3, 1, 40))
     whole = shuffle(quantiles, ("a", "b", "c"), pattern, 3)
     turned = shuffle(quantiles[::-1], ("c", "b", "a"), pattern, 3)
@@ -107,11 +108,21 @@ def test_common_shocks_of_the_past_are_common_to_the_draws(frame_of_rows):
         assert np.corrcoef(got[:, ahead]).min() > 0.2
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_independent_walks_have_independent_draws(frame_of_rows, seed):
-    got = project_panel(frame_of_rows(_shocked(0.0, seed, 30)), 3, kind="real").draws
-    for ahead in range(3):
-        assert abs(_correlation(got[:, ahead])) < 0.1
+@pytest.mark.parametrize("count", [3, 5, 30])
+def test_independent_walks_have_independent_draws(frame_of_rows, count):
+    """Also where a year of the past holds the errors of very few series."""
+    found = []
+    for seed in range(6):
+        got = project_panel(frame_of_rows(_shocked(0.0, seed, count)), 3, kind="real")
+        excess = _correlation(got.draws[:, 2]) - got.choices.common
+        found.append(excess)
+    assert abs(np.mean(found)) < 0.1
+
+
+def test_draws_that_keep_to_their_year_are_those_the_common_share_asks_for():
+    """Four errors a year: p^2 (c + (1 - c) / 4) = c."""
+    pattern = template(np.arange(40.0)[:, None], _origins(np.arange(40) // 4), 40, 0.2)
+    assert pattern.together**2 * (0.2 + 0.8 / 4) == pytest.approx(0.2)
 
 
 def test_a_path_is_more_than_its_years(frame_of_rows):

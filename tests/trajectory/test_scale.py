@@ -98,7 +98,7 @@ def test_a_row_that_is_always_on_a_limit_stays_on_it(scale, limit):
     ],
 )
 def test_scale_of_a_kind(kind, form, limits):
-    assert scale_of(kind) == Scale(form, *limits)
+    assert scale_of(kind) == Scale(form, *limits, kind == "count")
 
 
 @pytest.mark.parametrize("limits", [(1, 1), (2, 1), (0, np.inf), (0, np.nan), (0,), "ab", 3])

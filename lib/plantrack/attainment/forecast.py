@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from plantrack.attainment.panels import Panels, kind_of, name_of
@@ -17,7 +18,8 @@ from plantrack.trajectory import Trajectory, project_panel, project_ratio
 WINDOW = 5
 #: Level of the interval that is shown.
 INTERVAL = 0.8
-#: Upper end of the interval as a multiple of the lower one, beyond which a projection says nothing.
+#: Upper end of the interval as a multiple of the lower one, beyond which a projection says nothing;
+#: of numbers of any sign, its width in ranges of the whole history.
 WIDEST = 5
 #: How far beyond the horizon that past errors reach they are carried on: as far again.
 FURTHEST = 2
@@ -89,8 +91,9 @@ class Forecaster:
         Returns
         -------
         Forecast
-            Over `WINDOW` years, or fewer if past errors do not reach as far, or more if `until`
-            asks for it. Without a trajectory where the figures carry none; the reason says why.
+            Over `WINDOW` years, or fewer if past errors do not reach as far or the interval says
+            nothing from some year on, or more if `until` asks for it. Without a trajectory where
+            the figures carry none; the reason says why.
         """
         history = self.history(region, indicator)
         if history.empty:
@@ -103,10 +106,15 @@ class Forecaster:
         refusal = _refusal(direct, needed)
         if refusal is not None:
             return Forecast(None, (refusal,))
+        kind, _ = kind_of(self.workbook.indicators.loc[indicator])
+        spans = _spans(direct, kind, history["value"])
+        if spans[:needed].max() > WIDEST:
+            return Forecast(None, (Reason("too_wide", {"times": WIDEST}),))
+        clear = np.append(spans > WIDEST, True).argmax()
+        far = max(needed, min(WINDOW, FURTHEST * direct.choices.reached, int(clear)))
         reasons = tuple(reason for group in direct.reasons.values() for reason in group)
         joint = self._joint(region, indicator, horizon)
-        beside = None if joint is None else _carried(joint, needed)
-        return Forecast(_carried(direct, needed), reasons, beside)
+        return Forecast(direct.until(far), reasons, None if joint is None else joint.until(far))
 
     def _direct(self, region: str, indicator: str, horizon: int) -> Trajectory:
         """The first of three panels that teaches enough.
@@ -174,23 +182,20 @@ def _implied(numerator: pd.DataFrame, ratio: pd.DataFrame, parts) -> pd.DataFram
     return both.assign(value=value)[["series", "year", "value"]]
 
 
-def _carried(trajectory: Trajectory, needed: int) -> Trajectory:
-    """The years that past errors carry, and those that are asked for."""
-    far = max(needed, min(WINDOW, FURTHEST * trajectory.choices.reached))
-    return trajectory.until(far)
+def _spans(trajectory: Trajectory, kind: str, history: pd.Series) -> np.ndarray:
+    """Width of each year's interval: upper over lower end, or in ranges of a signed history."""
+    ends = [trajectory.interval(INTERVAL, int(year)) for year in trajectory.years[0]]
+    if kind == "real":
+        return np.array([(upper - lower) / np.ptp(history) for lower, upper in ends])
+    return np.array([upper / lower if lower > 0 else np.inf for lower, upper in ends])
 
 
 def _refusal(trajectory: Trajectory, needed: int) -> Reason | None:
-    """Why a projection is not shown: none was made, nothing ever moved, or it says nothing."""
+    """Why there is nothing to show: none was made, it lies too far, or nothing ever moved."""
     if trajectory.refused:
         return next(iter(trajectory.refused.values()))
     reached = trajectory.choices.reached
     if needed > FURTHEST * reached:
         return Reason("too_far", {"years": needed, "reached": reached})
     codes = {reason.code for group in trajectory.reasons.values() for reason in group}
-    if "constant_history" in codes:
-        return Reason("constant_history")
-    carried = _carried(trajectory, needed)
-    ends = [carried.interval(INTERVAL, int(year)) for year in carried.years[0]]
-    spread = max((upper / lower for lower, upper in ends if lower > 0), default=0)
-    return Reason("too_wide", {"times": round(spread)}) if spread > WIDEST else None
+    return Reason("constant_history") if "constant_history" in codes else None

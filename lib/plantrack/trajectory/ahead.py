@@ -1,9 +1,11 @@
 """Helpers of the views: weighted quantiles, and horizons that past errors do not reach."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+#: Growth of what is unsure with the horizon where past errors do not reach.
+POWER = 0.8
 #: Fewest windows a horizon is learnt from.
 FEWEST_WINDOWS = 20
 
@@ -57,3 +59,22 @@ def stand_ins(known: Sequence[int], horizon: int) -> list[int]:
     [1, 1, 1, 3, 3, 3]
     """
     return [max((k for k in known if k <= ahead), default=known[0]) for ahead in range(horizon)]
+
+
+def carried(found: Mapping[int, np.ndarray], horizon: int) -> np.ndarray:
+    """Quantiles of all horizons from those of the learnt ones, shape (horizon, ..., levels).
+
+    From a learnt horizon k to h years the median grows with ``h / k`` and what lies around it with
+    ``(h / k) ** POWER``: errors of single years partly cancel.
+
+    Examples
+    --------
+    >>> carried({0: np.array([1.0, 2.0, 3.0])}, 1).tolist()
+    [[1.0, 2.0, 3.0]]
+    """
+    rows = []
+    for years, known in enumerate(stand_ins(list(found), horizon), start=1):
+        middle = np.median(found[known], axis=-1, keepdims=True)
+        times = years / (known + 1)
+        rows.append(times * middle + times**POWER * (found[known] - middle))
+    return np.stack(rows)

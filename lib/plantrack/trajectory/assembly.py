@@ -39,7 +39,7 @@ def assemble(grid: Grid, scale: Scale, horizon: int, *, draws: int, seed: int) -
     if panel.fitted is None:
         return panel.trajectory(np.empty((0, horizon, draws)))
     own = panel.fitted.own
-    pattern = template(own.errors, own.origins, draws)
+    pattern = template(own.errors, own.origins, draws, own.dependence.common)
     return panel.trajectory(panel.paths(pattern, seed))
 
 

@@ -40,7 +40,10 @@ def meets(draws: np.ndarray, comparator: str, value) -> np.ndarray:
     if comparator not in _COMPARE:
         hint = did_you_mean(str(comparator), COMPARATORS)
         raise TrajectoryError(f"unknown comparator {comparator!r}. {hint}".rstrip())
-    level = np.asarray(value, dtype=float)
+    level = np.asarray(value)
+    if level.dtype.kind not in "iuf":
+        raise TrajectoryError(f"value: expected a number, found {value!r}")
+    level = level.astype(float)
     if np.isnan(level).any():
         raise TrajectoryError("value: expected numbers, found a missing one")
     if level.ndim and level.shape not in (draws.shape, draws.shape[-1:]):

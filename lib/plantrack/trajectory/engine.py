@@ -74,7 +74,8 @@ class Fitted:
         pooled.sort(axis=-1)
         pooled = self.scale.spread(pooled)
         middle = (pooled[..., [(count - 1) // 2]] + pooled[..., [count // 2]]) / 2
-        return self.scale.from_spread(middle + self.mixture.spread * (pooled - middle))
+        found = self.scale.from_spread(middle + self.mixture.spread * (pooled - middle))
+        return np.rint(found) if self.scale.is_whole else found
 
 
 def shares(weights: np.ndarray, count: int) -> list[int]:
@@ -121,7 +122,7 @@ def fit(grid: Grid, scale: Scale, horizon: int) -> Fitted | Origins:
     own = own_view(combination, step, origins, dependence)
     growth = grid.values if experts.grown is None else experts.grown.values
     grown = growth_view(grid, growth, scale, step, horizon, dependence.independent)
-    outside = past_view(growth, grown.unit, scale, horizon)
+    outside = past_view(grown.ground, horizon)
     views = own, grown, outside
     mixture = learn_mixture(views, origins, step, dependence, scale)
     return Fitted(scale, own, views, mixture, known[-1] + 1)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from plantrack.trajectory.ahead import learnt, stand_ins
+from plantrack.trajectory.ahead import carried, learnt
+from plantrack.trajectory.ground import Ground
 from plantrack.trajectory.history import Grid
 from plantrack.trajectory.measures import changes, running_mean
 from plantrack.trajectory.origins import Origins, ahead_of, earlier_origins
@@ -49,9 +50,8 @@ class GrowthView:
 
     Parameters
     ----------
-    scale : Scale
-    growth, unit : array of float, shape (series, years)
-        Growth scale, and what a growth of 1 is there: 1, or the mean step if the scale is free.
+    ground : Ground
+        What growth is added to.
     traits : array of float, shape (3, series, years)
         Mean growth, recent growth a year, logarithm of the mean size of a change.
     horizons : dict of int to Horizon
@@ -60,9 +60,7 @@ class GrowthView:
         Years ahead.
     """
 
-    scale: Scale
-    growth: np.ndarray
-    unit: np.ndarray
+    ground: Ground
     traits: np.ndarray
     horizons: dict[int, Horizon]
     horizon: int
@@ -70,14 +68,11 @@ class GrowthView:
     def quantiles(self, origins: Origins, levels: np.ndarray) -> np.ndarray:
         """Quantiles of each origin and horizon, shape (origins, horizon, levels), natural units.
 
-        ``g + a_h + b_h . x + s^p q_h`` on the growth scale; beyond the horizon that past years
-        reach growth goes on in proportion.
+        ``g + a_h + b_h . x + s^p q_h`` on the growth scale; where past years do not reach, as
+        `carried`.
         """
         found = {ahead: self._change(ahead, origins, levels) for ahead in self.horizons}
-        sources = enumerate(stand_ins(list(found), self.horizon), start=1)
-        rows = [found[k] * years / (k + 1) for years, k in sources]
-        change = np.stack(rows, axis=1) * self.unit[origins.at][:, None, None]
-        return self.scale.from_growth(self.growth[origins.at][:, None, None] + change)
+        return self.ground.after(origins, np.moveaxis(carried(found, self.horizon), 0, 1))
 
     def _change(self, ahead: int, origins: Origins, levels: np.ndarray) -> np.ndarray:
         fit = self.horizons[ahead]
@@ -135,7 +130,7 @@ def growth_view(
         ahead: _regress(change[:, ahead], (ahead + 1) * known[:2], known[2], independent)
         for ahead in learnt(change)
     }
-    return GrowthView(scale, growth, unit, traits, horizons, horizon)
+    return GrowthView(Ground(scale, grid.values, growth, unit), traits, horizons, horizon)
 
 
 def _regress(

@@ -10,7 +10,7 @@ from plantrack.trajectory.history import Grid
 LEAST_TRAINING = 4
 #: Least mean step of an origin, as a share of that of the whole history: a stretch that stood still
 #: says nothing about scale, and errors in units of its step would be without bound.
-LEAST_STEP = 0.25
+LEAST_STEP = 0.1
 #: Origins that are learnt from at most; more of them, evenly thinned, say nothing new.
 MOST_ORIGINS = 6000
 _GOLDEN = 0.6180339887498949

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from plantrack.trajectory.ahead import learnt, stand_ins, weighted_quantiles
+from plantrack.trajectory.ahead import carried, learnt, weighted_quantiles
 from plantrack.trajectory.combination import Combination
 from plantrack.trajectory.dependence import Dependence
 from plantrack.trajectory.measures import restlessness
@@ -20,8 +20,6 @@ START_YEARS = -0.25
 _FLOOR = 0.05
 #: Errors are cut at this multiple of the size that nine in ten of them keep below.
 FARTHEST = 3.0
-#: Growth of errors with the horizon where past errors do not reach: ``h ** POWER``.
-POWER = 0.8
 #: How much surer the common part of a year's errors is made out to be than few years allow.
 _MOST_INFLATION = 1.75
 
@@ -64,12 +62,10 @@ class OwnView:
     def pooled(self, levels: np.ndarray) -> np.ndarray:
         """Quantiles of the pooled errors, shape (horizon, levels), in units.
 
-        Where past errors do not reach they grow with ``h ** POWER``.
+        Where past errors do not reach, as `carried`.
         """
-        known, horizon = learnt(self.errors), self.errors.shape[1]
-        rows = {ahead: self._pooled_at(ahead, levels) for ahead in known}
-        sources = enumerate(stand_ins(known, horizon), start=1)
-        return np.array([rows[k] * (years / (k + 1)) ** POWER for years, k in sources])
+        rows = {ahead: self._pooled_at(ahead, levels) for ahead in learnt(self.errors)}
+        return carried(rows, self.errors.shape[1])
 
     def _pooled_at(self, ahead: int, levels: np.ndarray) -> np.ndarray:
         """The common part of a year's errors counts with either sign, as years are few."""

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from plantrack.trajectory.ahead import FEWEST_WINDOWS, stand_ins
+from plantrack.trajectory.ahead import FEWEST_WINDOWS, carried
+from plantrack.trajectory.ground import Ground
 from plantrack.trajectory.origins import Origins, thin
-from plantrack.trajectory.scale import Scale
 
 #: Past changes of one horizon that are kept at most.
 _MOST = 20_000
@@ -23,41 +23,33 @@ class PastView:
 
     Parameters
     ----------
-    scale : Scale
-    growth, unit : array of float, shape (series, years)
-        Growth scale, and what a growth of 1 is there.
+    ground : Ground
+        What growth is added to.
     changes : dict of int to array of float
         Past changes of each horizon that past years reach, by column.
     horizon : int
         Years ahead.
     """
 
-    scale: Scale
-    growth: np.ndarray
-    unit: np.ndarray
+    ground: Ground
     changes: dict[int, np.ndarray]
     horizon: int
 
     def quantiles(self, origins: Origins, levels: np.ndarray) -> np.ndarray:
         """Quantiles of each origin and horizon, shape (origins, horizon, levels), natural units.
 
-        Where past years do not reach growth goes on in proportion.
+        Where past years do not reach, as `carried`.
         """
         found = {ahead: np.quantile(known, levels) for ahead, known in self.changes.items()}
-        sources = enumerate(stand_ins(list(found), self.horizon), start=1)
-        rows = [found[k] * years / (k + 1) for years, k in sources]
-        change = np.array(rows) * self.unit[origins.at][:, None, None]
-        return self.scale.from_growth(self.growth[origins.at][:, None, None] + change)
+        return self.ground.after(origins, carried(found, self.horizon)[None])
 
 
-def past_view(growth: np.ndarray, unit: np.ndarray, scale: Scale, horizon: int) -> PastView:
+def past_view(ground: Ground, horizon: int) -> PastView:
     """Collect every change of the panel over as many years.
 
     Parameters
     ----------
-    growth, unit : array of float, shape (series, years)
-        Growth scale, and what a growth of 1 is there.
-    scale : Scale
+    ground : Ground
     horizon : int
         Years ahead.
 
@@ -65,6 +57,7 @@ def past_view(growth: np.ndarray, unit: np.ndarray, scale: Scale, horizon: int) 
     -------
     PastView
     """
+    growth, unit = ground.growth, ground.unit
     found = {}
     for years in range(1, horizon + 1):
         with np.errstate(invalid="ignore", divide="ignore"):
@@ -75,4 +68,4 @@ def past_view(growth: np.ndarray, unit: np.ndarray, scale: Scale, horizon: int) 
         change = change[thin(len(change), _MOST)]
         wild = np.quantile(change, [_WILD, 1 - _WILD])
         found[years - 1] = np.clip(change, *wild)
-    return PastView(scale, growth, unit, found, horizon)
+    return PastView(ground, found, horizon)

@@ -5,8 +5,9 @@ from zlib import crc32
 
 import numpy as np
 
+from plantrack.trajectory.ahead import POWER
 from plantrack.trajectory.origins import Origins
-from plantrack.trajectory.own_view import POWER, cut
+from plantrack.trajectory.own_view import cut
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,13 +20,16 @@ class Template:
         Rank of each draw in each year.
     calendar : array of int, shape (draws,)
         Year in which the error behind each draw was made, rising.
+    together : float
+        Share of the draws of a series that keep to their year, 0 to 1.
     """
 
     ranks: np.ndarray
     calendar: np.ndarray
+    together: float
 
 
-def template(errors: np.ndarray, origins: Origins, draws: int) -> Template:
+def template(errors: np.ndarray, origins: Origins, draws: int, common: float) -> Template:
     """Draw whole vectors of past errors and rank them year by year.
 
     The Schaake shuffle (Clark et al., J. Hydrometeorology 5, 2004) with past errors as pattern:
@@ -38,6 +42,8 @@ def template(errors: np.ndarray, origins: Origins, draws: int) -> Template:
     origins : Origins
         Where they were made.
     draws : int
+    common : float
+        Share of the variance of an error that all series of its year share.
 
     Returns
     -------
@@ -50,7 +56,23 @@ def template(errors: np.ndarray, origins: Origins, draws: int) -> Template:
     at = order[np.searchsorted(upto, (np.arange(draws) + 0.5) / draws * upto[-1])]
     vectors = _filled(errors)[at]
     ranks = np.argsort(np.argsort(vectors, axis=0, kind="stable"), axis=0, kind="stable")
-    return Template(ranks.T.copy(), origins.calendar[at])
+    return Template(ranks.T.copy(), origins.calendar[at], _together(origins, common))
+
+
+def _together(origins: Origins, common: float) -> float:
+    """How many draws must keep to their year for two series to have the common share in common.
+
+    Two series that draw from the m errors of a year share ``c + (1 - c) / m`` of the variance, more
+    than c where m is small; if each keeps to the year with probability p, they share p^2 of that.
+
+    Examples
+    --------
+    >>> one = Origins(*(np.zeros(4, dtype=int) for _ in range(2)), np.arange(4), np.ones(4), None)
+    >>> _together(one, 0.25)
+    0.5
+    """
+    members = len(origins) / len(np.unique(origins.calendar))
+    return float(np.sqrt(common / (common + (1 - common) / members))) if common > 0 else 0.0
 
 
 def _filled(errors: np.ndarray) -> np.ndarray:
@@ -70,9 +92,9 @@ def shuffle(
 ) -> np.ndarray:
     """Paths of each series: its quantiles in the order of the pattern.
 
-    Within a year of the past every series draws its own peer, so that only what is common to the
-    year is common to the series. The stream depends on seed and name alone: neither the order of
-    the series nor their number moves a draw.
+    Within a year of the past every series draws its own peer, and some draws leave their year, so
+    that only what is common to a year is common to the series. The stream depends on seed and name
+    alone: neither the order of the series nor their number moves a draw.
 
     Parameters
     ----------
@@ -88,11 +110,20 @@ def shuffle(
     array of float, shape (series, horizon, draws)
     """
     count, horizon, draws = quantiles.shape
-    block = np.unique(pattern.calendar, return_inverse=True)[1].astype(float)
+    year = np.unique(pattern.calendar, return_inverse=True)[1]
     paths = np.empty(quantiles.shape)
     for row, name in enumerate(names):
         stream = np.random.Generator(np.random.PCG64([seed, crc32(name.encode())]))
-        peers = np.argsort(block + stream.random(draws))
+        peers = _peers(year, pattern.together, stream)
         for ahead in range(horizon):
             paths[row, ahead] = quantiles[row, ahead, pattern.ranks[ahead, peers]]
     return paths
+
+
+def _peers(year: np.ndarray, together: float, stream: np.random.Generator) -> np.ndarray:
+    """A permutation of draws: some are exchanged within their year, the others freely."""
+    leaves, luck = stream.random((2, len(year)))
+    group = np.where(leaves < together, year, year[-1] + 1).astype(float)
+    peers = np.empty(len(year), dtype=int)
+    peers[np.argsort(group, kind="stable")] = np.argsort(group + luck)
+    return peers

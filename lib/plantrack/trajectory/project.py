@@ -162,7 +162,7 @@ def _plain(frame: pd.DataFrame, label: str) -> pd.DataFrame:
 
 def _long(series: pd.DataFrame | pd.Series) -> pd.DataFrame:
     if isinstance(series, pd.Series):
-        name = series.name if isinstance(series.name, str) else UNNAMED
+        name = UNNAMED if series.name is None else str(series.name)
         return pd.DataFrame({"series": name, "year": series.index, "value": series.array})
     if not isinstance(series, pd.DataFrame):
         raise TrajectoryError(

@@ -153,8 +153,9 @@ def _paired_paths(above: Panel, below: Panel, draws: int, seed: int) -> list[np.
     """Paths of both parts, each draw after the same window of the same series."""
     windows = _shared(above, below)
     shared = above.fitted.own.origins.take(windows[0])
+    common = above.fitted.dependence.common
     return [
-        panel.paths(template(panel.fitted.own.errors[chosen], shared, draws), seed)
+        panel.paths(template(panel.fitted.own.errors[chosen], shared, draws, common), seed)
         for panel, chosen in zip((above, below), windows, strict=True)
     ]
 

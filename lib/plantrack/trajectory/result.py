@@ -60,6 +60,7 @@ class Trajectory:
         TrajectoryError
             If there is no such series.
         """
+        series = str(series)
         if series not in self.reasons:
             self._row(series)
         rows = [i for i, name in enumerate(self.series) if name == series]
@@ -84,7 +85,7 @@ class Trajectory:
         TrajectoryError
             If there are no so many years.
         """
-        if not 1 <= horizon <= self.draws.shape[1]:
+        if not isinstance(horizon, int | np.integer) or not 1 <= horizon <= self.draws.shape[1]:
             raise TrajectoryError(
                 f"horizon: expected 1 to {self.draws.shape[1]} years, found {horizon!r}"
             )
@@ -102,7 +103,10 @@ class Trajectory:
         -------
         array of float, shape (series, horizon, levels)
         """
-        shares = np.atleast_1d(np.asarray(levels, dtype=float))
+        try:
+            shares = np.atleast_1d(np.asarray(levels, dtype=float))
+        except (TypeError, ValueError) as error:
+            raise TrajectoryError(f"levels: expected numbers, found {levels!r}") from error
         if not ((shares >= 0) & (shares <= 1)).all():
             raise TrajectoryError(f"levels: expected shares from 0 to 1, found {levels!r}")
         return np.moveaxis(np.quantile(self.draws, shares, axis=2), 0, -1)
@@ -226,6 +230,7 @@ class Trajectory:
     def _row(self, series: str | None) -> int:
         if series is None and len(self.series) == 1:
             return 0
+        series = series if series is None else str(series)
         if series in self.series:
             return self.series.index(series)
         known = f"; with draws: {', '.join(self.series) or 'none'}"
@@ -239,9 +244,12 @@ class Trajectory:
 
 
 def _year(period) -> int:
-    if isinstance(period, pd.Period):
+    if isinstance(period, pd.Period) and period.freqstr.startswith(("Y", "A")):
         return period.year
     try:
-        return int(period)
+        year = int(period)
     except (TypeError, ValueError) as error:
         raise TrajectoryError(f"period: expected a year, found {period!r}") from error
+    if not isinstance(period, str) and year != period:
+        raise TrajectoryError(f"period: expected a year, found {period!r}")
+    return year

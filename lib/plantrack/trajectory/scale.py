@@ -18,7 +18,7 @@ _KINDS = {
 KINDS = tuple(sorted(_KINDS))
 #: exp() of more than this leaves the floating-point numbers.
 _LARGEST_LOG = 700.0
-#: A value on a limit counts as this share of the smallest distance from it in the same series.
+#: A value on a limit counts as this share of the smallest distance from it that the series knew.
 _BESIDE_LIMIT = 0.5
 #: Logarithm of the distance of a series that is always on a limit: exp() of it is exactly 0.
 _NOWHERE = -1000.0
@@ -37,24 +37,27 @@ class Scale:
     form : {"positive", "bounded", "free"}
     lower, upper : float
         Limits of the domain, natural units.
+    is_whole : bool
+        Whether values are whole numbers, so that draws must be.
     """
 
     form: str
     lower: float
     upper: float
+    is_whole: bool = False
 
     def growth(self, values: np.ndarray) -> np.ndarray:
         """``log(y - lower)``, ``logit`` or ``y``; rows are series.
 
-        A value on a limit counts as half of the smallest distance from it in its row; a row that
-        is always on a limit stays there.
+        A value on a limit counts as half of the smallest distance from it so far in its row; a row
+        that is always on a limit stays there.
 
         Examples
         --------
         >>> Scale("bounded", 0.0, 100.0).growth(np.array([[50.0]])).tolist()
         [[0.0]]
-        >>> np.exp(Scale("positive", 0.0, np.inf).growth(np.array([[0.0, 4.0]]))).tolist()
-        [[2.0, 4.0]]
+        >>> np.exp(Scale("positive", 0.0, np.inf).growth(np.array([[4.0, 0.0]]))).tolist()
+        [[4.0, 2.0]]
         """
         if self.form == "free":
             return np.asarray(values, dtype=float)
@@ -134,9 +137,14 @@ class Scale:
 
 
 def _log_distance(distance: np.ndarray) -> np.ndarray:
-    """Logarithms of distances from a limit, zeros raised to half of the least other of a row."""
-    positive = np.where(distance > 0, distance, np.inf)
-    least = positive.min(axis=-1, keepdims=True, initial=np.inf)
+    """Logarithms of distances from a limit; one on it counts as half of the least one so far.
+
+    Before the first distance that is not 0, half of that one; in a row of zeros, nowhere.
+    """
+    off = np.where(distance > 0, distance, np.inf)
+    least = np.minimum.accumulate(off, axis=-1)
+    first = np.take_along_axis(off, np.argmax(np.isfinite(off), axis=-1)[..., None], axis=-1)
+    least = np.where(np.isfinite(least), least, first)
     beside = np.where(np.isfinite(least), np.log(_BESIDE_LIMIT * least), _NOWHERE)
     return np.where(distance <= 0, beside, np.log(np.where(distance <= 0, 1.0, distance)))
 
@@ -181,11 +189,11 @@ def scale_of(kind: str, limits: tuple[float, float] | None = None) -> Scale:
     Examples
     --------
     >>> scale_of("share", (0, 1))
-    Scale(form='bounded', lower=0.0, upper=1.0)
+    Scale(form='bounded', lower=0.0, upper=1.0, is_whole=False)
     """
     form, bounds = _KINDS[check_kind(kind)]
     if limits is None:
-        return Scale(form, *bounds)
+        return Scale(form, *bounds, kind == "count")
     if kind != "share":
         raise TrajectoryError(f"limits belong to the kind 'share', found kind {kind!r}")
     try:
