@@ -62,7 +62,8 @@ def project_panel(
     Notes
     -----
     ``docs/trajectories.md`` has the whole method, its sources and what lost against it. In short:
-    components as in `plantrack.trajectory.components`; pooled past errors, methods.md section 3.4;
+    components as in `plantrack.trajectory.components`; pooled past errors after Vovk, Gammerman &
+    Shafer, Algorithmic Learning in a Random World (2005);
     linear pool with spread adjustment, Gneiting & Ranjan, Electronic J. of Statistics 7 (2013);
     paths by the Schaake shuffle, Clark et al., J. Hydrometeorology 5 (2004).
 
