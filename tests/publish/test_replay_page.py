@@ -134,9 +134,9 @@ def test_the_caveats_count_days_and_refusals(real):
     assert refused.startswith(f"另有{total}次") and total == len(real.replay.refusals)
 
 
-def test_a_region_alone_in_its_level_is_not_counted_twice(page_of):
+def test_a_region_alone_in_its_level_is_named_and_not_counted_twice(page_of):
     table = page_of([], [CASE, MISSED]).ranges()
-    assert [(cell["whose"], cell["held80"]) for cell in table.cells] == [("各省（区、市）", "50%")]
+    assert [(cell["whose"], cell["held80"]) for cell in table.cells] == [("山西", "50%")]
 
 
 def test_scores_stand_beside_simple_rules(page_of):

@@ -84,7 +84,7 @@ def test_only_years_and_series_of_both_count(frame_of_rows):
     above = above[(above["series"] != "s003") | (above["year"] < 2024)]
     below = below[(below["series"] != "s005") & (below["year"] > 2010)]
     got = project_ratio(above, below, 2).ratio
-    assert "s005" not in got.reasons
+    assert got.refused["s005"].details["points"] == 0
     assert got.years[got.series.index("s003")].tolist() == [2024, 2025]
     assert got.years[0].tolist() == [2025, 2026]
     assert got.last["s003"].year == 2023
@@ -115,13 +115,6 @@ def test_too_few_windows_in_common_refuse_all(frame_of):
     above = frame_of({"a": [1.0, 2, 3, 2, 4, 5, 4, 6, 7, 8], "b": [2.0, 1, 3, 2, 4, 3, 5, 4, 6, 5]})
     got = project_ratio(above, above, 1)
     assert {r.code for r in got.ratio.refused.values()} == {"too_few_errors"}
-
-
-def test_nothing_in_common_is_an_empty_result(frame_of):
-    got = project_ratio(frame_of({"a": [1.0] * 9}), frame_of({"b": [1.0] * 9}), 2)
-    assert got.ratio.series == ()
-    assert got.ratio.reasons == {}
-    assert got.ratio.draws.shape == (0, 2, 1000)
 
 
 def test_a_denominator_that_nears_zero_gives_no_infinite_ratio(frame_of_rows):
@@ -168,3 +161,14 @@ def test_draws_of_a_ratio_cannot_be_changed(frame_of_rows):
     got = project_ratio(*_parts(frame_of_rows, 0.5), 2)
     for trajectory in (got.ratio, got.numerator, got.denominator):
         assert not trajectory.draws.flags.writeable
+
+
+def test_a_series_that_only_one_part_has_is_refused_by_name(panel):
+    others = panel[panel["series"] != "p3"]
+    got = project_ratio(panel, others, 2)
+    assert "p3" not in got.ratio.series
+    assert got.ratio.refused["p3"].details == {"points": 0, "needed": 5}
+    apart = project_ratio(panel, panel.assign(series="x" + panel["series"]), 2)
+    assert apart.ratio.series == ()
+    assert {r.code for r in apart.ratio.refused.values()} == {"too_few_points"}
+    assert len(apart.ratio.refused) == 16

@@ -80,7 +80,10 @@ class ReplayPage(ForReaders):
 
     @property
     def group(self) -> str:
-        """What the regions together are called."""
+        """What the regions together are called; a single one by its name."""
+        regions = self.replay.cases["region"].unique()
+        if len(regions) == 1:
+            return self.phrases.name("regions", regions[0])
         return self.words(f"group.{self.workbook.regions.at[self.region, 'level']}")
 
     def section(self, key: str) -> Section:

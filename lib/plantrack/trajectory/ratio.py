@@ -110,10 +110,14 @@ def _common(numerator: Grid, denominator: Grid) -> tuple[Grid, Grid]:
         found += [(name, year, years[0][year], years[1][year]) for year in shared]
     frame = pd.DataFrame(found, columns=["series", "year", "above", "below"])
     scale = scale_of("amount")
-    return tuple(
-        read_grid(frame[["series", "year", part]].rename(columns={part: "value"}), scale)
-        for part in ("above", "below")
-    )
+    parts = []
+    for part in ("above", "below"):
+        grid = read_grid(frame[["series", "year", part]].rename(columns={part: "value"}), scale)
+        # a series that one part does not have, or not in the same years, is refused by name
+        for name in sorted({*numerator.names, *denominator.names}):
+            grid = grid.with_name(name)
+        parts.append(grid)
+    return parts[0], parts[1]
 
 
 def _years(grid: Grid, name: str) -> dict[int, float]:
