@@ -44,6 +44,14 @@ def _as_real(_) -> tuple[str, None]:
     return "real", None
 
 
+_FORECAST = forecast.Forecaster.forecast
+
+
+def _joint_decides(forecaster, region, indicator, until=None):
+    made = _FORECAST(forecaster, region, indicator, until)
+    return made if made.joint is None else forecast.Forecast(made.joint, made.reasons)
+
+
 VARIANTS: dict[str, list[tuple]] = {
     "as shipped": [],
     "own path only": _views(1, 0, 0),
@@ -61,7 +69,7 @@ VARIANTS: dict[str, list[tuple]] = {
     "no spread factor learnt": [(mixture, "HOLD_SPREAD", _FIXED)],
     "past growth says nothing": [(growth_view, "HOLD", _FIXED)],
     "plain scale only": [(forecast, "kind_of", _as_real)],
-    "ratios from joint draws": [(forecast.Forecaster, "forecast", None)],
+    "ratios from joint draws": [(forecast.Forecaster, "forecast", _joint_decides)],
 }
 
 
@@ -76,15 +84,6 @@ def changed(changes: list[tuple]) -> Iterator[None]:
     finally:
         for one in patches:
             one.stop()
-
-
-def _joint_decides(forecaster, region, indicator, until=None):
-    made = _FORECAST(forecaster, region, indicator, until)
-    return made if made.joint is None else forecast.Forecast(made.joint, made.reasons)
-
-
-_FORECAST = forecast.Forecaster.forecast
-VARIANTS["ratios from joint draws"] = [(forecast.Forecaster, "forecast", _joint_decides)]
 
 
 def scores(workbook: Workbook, name: str) -> pd.DataFrame:

@@ -1,14 +1,10 @@
 """Indicators computed by their declared formula; never preferred over published ones."""
 
 import ast
-import re
 from dataclasses import dataclass
 
 import pandas as pd
 
-_RATIO = re.compile(
-    r"\s*(?P<above>[a-z]\w*)\s*/\s*(?P<below>[a-z]\w*)\s*(\*\s*(?P<factor>\d+(\.\d+)?)\s*)?"
-)
 _ALLOWED = (
     ast.Expression,
     ast.BinOp,
@@ -75,10 +71,17 @@ def ratio_parts(formula: str) -> RatioParts | None:
     >>> ratio_parts("a - b") is None
     True
     """
-    found = _RATIO.fullmatch(formula)
-    if found is None:
-        return None
-    return RatioParts(found["above"], found["below"], float(found["factor"] or 1))
+    match ast.parse(formula or "0", mode="eval").body:
+        case ast.BinOp(ast.Name(above), ast.Div(), ast.Name(below)):
+            return RatioParts(above, below, 1.0)
+        case ast.BinOp(
+            ast.BinOp(ast.Name(above), ast.Div(), ast.Name(below)),
+            ast.Mult(),
+            ast.Constant(factor),
+        ):
+            return RatioParts(above, below, float(factor))
+        case _:
+            return None
 
 
 def derive(known: pd.DataFrame, formula: str) -> pd.DataFrame:

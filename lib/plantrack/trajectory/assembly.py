@@ -115,7 +115,7 @@ def learn(grid: Grid, scale: Scale, horizon: int) -> Panel:
     if isinstance(fitted, Fitted):
         return Panel(grid, kept, fitted, horizon, refused)
     refused |= dict.fromkeys(kept.names, _too_few(fitted))
-    return Panel(grid, kept.take(np.zeros(len(kept.names), dtype=bool)), None, horizon, refused)
+    return Panel(grid, kept.none(), None, horizon, refused)
 
 
 def _too_few(origins: Origins | None) -> Reason:

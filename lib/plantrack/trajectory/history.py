@@ -52,6 +52,16 @@ class Grid:
         names = tuple(self.names[i] for i in chosen)
         return Grid(names, self.first[chosen], values[:, :width])
 
+    def none(self) -> "Grid":
+        """The grid of none of the series."""
+        return self.take(np.zeros(len(self.names), dtype=bool))
+
+    def frame(self) -> pd.DataFrame:
+        """The long frame it was read from, one row an observation, ordered."""
+        rows, columns = np.nonzero(np.isfinite(self.values))
+        names, years = np.array(self.names, dtype=object)[rows], self.first[rows] + columns
+        return pd.DataFrame({"series": names, "year": years, "value": self.values[rows, columns]})
+
     def with_name(self, name: str) -> "Grid":
         """The grid with a row for this series, an empty one if it has none."""
         if name in self.names:

@@ -102,29 +102,16 @@ def project_ratio(
 
 def _common(numerator: Grid, denominator: Grid) -> tuple[Grid, Grid]:
     """Both parts of the series and years they share."""
-    names = [name for name in numerator.names if name in set(denominator.names)]
-    found = []
-    for name in names:
-        years = [_years(grid, name) for grid in (numerator, denominator)]
-        shared = sorted(years[0].keys() & years[1].keys())
-        found += [(name, year, years[0][year], years[1][year]) for year in shared]
-    frame = pd.DataFrame(found, columns=["series", "year", "above", "below"])
-    scale = scale_of("amount")
+    keys = ["series", "year"]
+    both = numerator.frame().merge(denominator.frame(), on=keys, suffixes=("_above", "_below"))
     parts = []
-    for part in ("above", "below"):
-        grid = read_grid(frame[["series", "year", part]].rename(columns={part: "value"}), scale)
+    for part in ("value_above", "value_below"):
+        grid = read_grid(both[[*keys, part]].rename(columns={part: "value"}), scale_of("amount"))
         # a series that one part does not have, or not in the same years, is refused by name
         for name in sorted({*numerator.names, *denominator.names}):
             grid = grid.with_name(name)
         parts.append(grid)
     return parts[0], parts[1]
-
-
-def _years(grid: Grid, name: str) -> dict[int, float]:
-    row = grid.names.index(name)
-    values = grid.values[row]
-    known = np.flatnonzero(np.isfinite(values))
-    return {int(grid.first[row] + t): float(values[t]) for t in known}
 
 
 def _pair(above: Panel, below: Panel) -> tuple[Panel, Panel]:
@@ -137,9 +124,9 @@ def _pair(above: Panel, below: Panel) -> tuple[Panel, Panel]:
     refused |= {
         name: Reason("too_few_errors", details) for name in above.grid.names if name not in refused
     }
-    nothing = above.kept.take(np.zeros(len(above.kept.names), dtype=bool))
     return tuple(
-        replace(panel, kept=nothing, fitted=None, refused=refused) for panel in (above, below)
+        replace(panel, kept=panel.kept.none(), fitted=None, refused=refused)
+        for panel in (above, below)
     )
 
 
