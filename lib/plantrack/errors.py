@@ -45,10 +45,22 @@ def did_you_mean(name: str, choices: Iterable[str]) -> str:
     'Known: en, zh.'
     """
     known = sorted(set(choices))
-    near = get_close_matches(name, known, n=3, cutoff=0.6)
+    near = near_names(name, known)
     if near:
-        return f"Did you mean {' or '.join(near)}?"
+        return near
     return f"Known: {', '.join(known)}." if 0 < len(known) <= 12 else ""
+
+
+def near_names(name: str, choices: Iterable[str]) -> str:
+    """Suggest the known names nearest to a wrong one; empty if none is near.
+
+    Examples
+    --------
+    >>> near_names("levle", ["level", "add"]), near_names("xyz", ["level"])
+    ('Did you mean level?', '')
+    """
+    near = get_close_matches(name, sorted(set(choices)), n=3, cutoff=0.6)
+    return f"Did you mean {' or '.join(near)}?" if near else ""
 
 
 def unknown(what: str, name: str, choices: Iterable[str]) -> InputError:

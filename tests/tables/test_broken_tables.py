@@ -149,6 +149,76 @@ CASES = {
         "duplicate_of",
         "p13_hnte_2020_text",
     ),
+    "mistyped kind": (
+        lambda data: edit(
+            data, "targets.csv", lambda t: t.replace(",level,ge,2.50,", ",levle,ge,2.50,")
+        ),
+        "targets.csv",
+        "kind",
+        "Did you mean level?",
+    ),
+    "ceiling to what should rise": (
+        lambda data: edit(
+            data, "targets.csv", lambda t: t.replace(",level,ge,2.50,", ",level,le,2.50,")
+        ),
+        "targets.csv",
+        "comparator",
+        "ge, eq or approx for p13_rd_intensity_2020",
+    ),
+    "floor to what should fall": (
+        lambda data: edit(
+            data, "targets.csv", lambda t: t.replace("140000,level,le,,位", "140000,level,ge,,位")
+        ),
+        "targets.csv",
+        "comparator",
+        "le for ec_business_env_rank",
+    ),
+    "printed base without a value": (
+        lambda data: edit(
+            data,
+            "targets.csv",
+            lambda t: t.replace("ge,3,个,2014,1,printed", "ge,3,个,2014,,printed"),
+        ),
+        "targets.csv",
+        "base_value",
+        "the base of p13_national_etrc_2020",
+    ),
+    "base without a year": (
+        lambda data: edit(
+            data, "targets.csv", lambda t: t.replace("ge,3,个,2014,1,printed", "ge,3,个,,1,printed")
+        ),
+        "targets.csv",
+        "base_period",
+        "of p13_national_etrc_2020",
+    ),
+    "target on the wrong side of its base": (
+        lambda data: edit(
+            data,
+            "targets.csv",
+            lambda t: t.replace("ge,3,个,2014,1,printed", "ge,3,个,2014,7,printed"),
+        ),
+        "targets.csv",
+        "value",
+        "p13_national_etrc_2020 beyond its base 7",
+    ),
+    "growth with a number": (
+        lambda data: edit(
+            data,
+            "targets.csv",
+            lambda t: t.replace("growth,ge,,个,2015", "growth,ge,7,个,2015"),
+        ),
+        "targets.csv",
+        "value",
+        "average_growth",
+    ),
+    "restatement of another number": (
+        lambda data: edit(
+            data, "targets.csv", lambda t: t.replace(",level,ge,2.5,%,", ",level,ge,2.6,%,")
+        ),
+        "targets.csv",
+        "value",
+        "the number of p13_rd_intensity_2020",
+    ),
     "share without a ceiling": (
         lambda data: edit(
             data, "indicators.csv", lambda t: t.replace("%,share,up,0,100", "%,share,up,0,", 1)

@@ -6,6 +6,7 @@ from datetime import date
 
 from plantrack.errors import InputError
 
+YEAR_BEFORE = "year_before"
 _PRECISION = {4: "year", 7: "month", 10: "day"}
 
 
@@ -54,13 +55,15 @@ def precision(text: str) -> str:
     return _PRECISION[len(text)]
 
 
-def parse_as_of(text: str) -> date:
+def parse_as_of(text: str, *, name: str = "as_of", word: str = "latest") -> date:
     """Read the day on whose knowledge a result is based.
 
     Parameters
     ----------
     text : str
         ``YYYY-MM-DD``.
+    name, word : str
+        What is asked for, and the word that may stand for a day, for the message.
 
     Returns
     -------
@@ -83,4 +86,37 @@ def parse_as_of(text: str) -> date:
             pass_on = f"{text} is not in the calendar"
     else:
         pass_on = f"found {text!r}"
-    raise InputError(f"as_of: {pass_on}; expected a day like 2022-12-31, or latest.")
+    raise InputError(f"{name}: {pass_on}; expected a day like 2022-12-31, or {word}.")
+
+
+def parse_since(text: str, as_of: date) -> date:
+    """Read the earlier day that a result is compared with.
+
+    Parameters
+    ----------
+    text : str
+        ``YYYY-MM-DD``, or ``year_before`` for the same day of the year before.
+    as_of : datetime.date
+        The day of the result.
+
+    Returns
+    -------
+    datetime.date
+
+    Raises
+    ------
+    InputError
+        If it is no day, or does not lie before `as_of`.
+
+    Examples
+    --------
+    >>> parse_since("year_before", date(2024, 2, 29))
+    datetime.date(2023, 2, 28)
+    """
+    if text == YEAR_BEFORE:
+        last = calendar.monthrange(as_of.year - 1, as_of.month)[1]
+        return date(as_of.year - 1, as_of.month, min(as_of.day, last))
+    day = parse_as_of(text, name="since", word=YEAR_BEFORE)
+    if day >= as_of:
+        raise InputError(f"since: found {day}; expected a day before as_of {as_of}.")
+    return day

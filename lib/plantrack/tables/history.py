@@ -1,6 +1,7 @@
 """A history fit for trends: yearly changes come from one publication, never across vintages."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 import pandas as pd
 
@@ -101,7 +102,7 @@ def comparable_history(printed: Printed | None, breaks: tuple[Break, ...] = ()) 
     start = max((b.year for b in breaks if b.kind == "redefined"), default=0)
     periods = [p for p in sorted(printed.latest) if int(p) >= start] if printed else []
     if not periods:
-        return pd.DataFrame(columns=_COLUMNS).astype({"year": int, "value": float})
+        return _no_history()
     chained = _chain(printed, periods)
     return pd.DataFrame(
         {
@@ -112,6 +113,11 @@ def comparable_history(printed: Printed | None, breaks: tuple[Break, ...] = ()) 
         },
         columns=_COLUMNS,
     )
+
+
+@cache
+def _no_history() -> pd.DataFrame:
+    return pd.DataFrame(columns=_COLUMNS).astype({"year": int, "value": float})
 
 
 def _chain(printed: Printed, periods: list[str]) -> list[tuple[float, str]]:

@@ -5,12 +5,14 @@ from typing import Any
 
 import pandas as pd
 
+from plantrack.errors import near_names
 from plantrack.tables.descriptor import Field, Resource
 from plantrack.tables.faults import Fault
 from plantrack.tables.read import FILE, LINE
 
 _NUMBER = r"-?\d{1,15}(\.\d{1,15})?"
 _INTEGER = r"-?\d{1,9}"
+_ONE_OF = "one of "
 
 
 def schema_faults(frame: pd.DataFrame, resource: Resource) -> list[Fault]:
@@ -61,7 +63,9 @@ def _checks(pandera: Any, field: Field) -> list[Any]:
         what = f"text like {rules['pattern']}"
         checks.append(_matches(pandera, rules["pattern"], what))
     if "enum" in rules:
-        checks.append(pandera.Check.isin(rules["enum"], error=f"one of {', '.join(rules['enum'])}"))
+        checks.append(
+            pandera.Check.isin(rules["enum"], error=f"{_ONE_OF}{', '.join(rules['enum'])}")
+        )
     for rule, text in (("minimum", "at least"), ("maximum", "at most")):
         if rule in rules:
             checks.append(_bound(pandera, rule, rules[rule], f"{text} {rules[rule]}"))
@@ -89,10 +93,13 @@ def _fault(case: dict[str, Any], frame: pd.DataFrame) -> Fault:
     row = frame.loc[case["index"]] if case["index"] is not None else None
     file = row[FILE] if row is not None else frame[FILE].iloc[0]
     empty = case["check"] == "not_nullable"
+    choices = str(case["check"]).removeprefix(_ONE_OF).split(", ")
+    is_choice = str(case["check"]).startswith(_ONE_OF)
     return Fault(
         file=file,
         row=int(row[LINE]) if row is not None else 0,
         column=str(case["column"]),
         found="an empty field" if empty else repr(case["failure_case"]),
         expected="a value" if empty else str(case["check"]),
+        remedy=near_names(str(case["failure_case"]), choices) if is_choice else "",
     )

@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from plantrack.tables.base_checks import base_faults, direction_faults, unfinished_base_faults
 from plantrack.tables.faults import Fault
 from plantrack.tables.read import row_faults
 
 Frames = dict[str, pd.DataFrame]
-_KEY = ["region", "indicator", "period", "published", "source"]
 _STATES_A_VALUE = {"level", "milestone", "full_coverage", "per_year"}
 #: Words in the note of a target that an indicator of another caliber decides on purpose.
 _ON_PURPOSE = "judged by"
+#: Kinds whose number has a unit of its own.
+_OWN_UNITS = {"multiple": "倍", "average_growth": "%"}
 
 
 def target_faults(frames: Frames) -> list[Fault]:
@@ -20,17 +22,20 @@ def target_faults(frames: Frames) -> list[Fault]:
         unit_faults,
         judge_faults,
         base_faults,
+        unfinished_base_faults,
         number_faults,
+        direction_faults,
         repeat_faults,
     ]
     return [fault for rule in rules for fault in rule(frames)]
 
 
 def unit_faults(frames: Frames) -> list[Fault]:
-    """A target carries the unit of its indicator; only a multiple is counted in times."""
+    """A target carries the unit of its indicator; multiples and average growth have their own."""
     units = frames["indicators"].set_index("indicator")["unit"]
-    rows = frames["targets"].assign(due=frames["targets"]["indicator"].map(units))
-    rows.loc[rows["kind"] == "multiple", "due"] = "倍"
+    rows = frames["targets"]
+    own = rows["kind"].map(_OWN_UNITS)
+    rows = rows.assign(due=own.fillna(rows["indicator"].map(units)))
     wrong = rows[rows["unit"] != rows["due"]]
     remedy = "Convert the number and say so in the note."
     return row_faults(wrong, "unit", lambda r: (r["unit"], f"{r['due']} for {r['target']}", remedy))
@@ -56,33 +61,6 @@ def judge_faults(frames: Frames) -> list[Fault]:
     )
 
 
-def base_faults(frames: Frames) -> list[Fault]:
-    """A base lies before the target; one that is not printed names an observation that fits."""
-    values = frames["observations"].set_index(frames["observations"][_KEY].agg("/".join, axis=1))
-    known = values["value"]
-    rows = frames["targets"]
-    dated = rows[(rows["base_period"] != "") & (rows["target_period"] != "")]
-    late = dated[dated["base_period"].str[:4] >= dated["target_period"].str[:4]]
-    faults = row_faults(
-        late, "base_period", lambda r: (r["base_period"], f"a year before {r['target_period']}")
-    )
-    named = rows[~rows["base_source"].isin(["", "printed"])]
-    wrong = named[[not _fits(r, known) for _, r in named.iterrows()]]
-    expected = f"printed, or the key of the observation of the base ({'/'.join(_KEY)})"
-    return faults + row_faults(wrong, "base_source", lambda r: (r["base_source"], expected))
-
-
-def _fits(target: pd.Series, known: pd.Series) -> bool:
-    """Whether the named observation is that of the target's region, indicator, year and value."""
-    if target["base_source"] not in known.index:
-        return False
-    region, indicator, period, *_ = target["base_source"].split("/")
-    decides = target["judged_by"] or target["indicator"]
-    is_same = (region, indicator, period) == (target["region"], decides, target["base_period"])
-    value = known[target["base_source"]]
-    return is_same and (not target["base_value"] or float(target["base_value"]) == float(value))
-
-
 def number_faults(frames: Frames) -> list[Fault]:
     """The number and the base of a target lie inside the natural limits of its indicator."""
     limits = frames["indicators"].set_index("indicator")[["lower", "upper"]]
@@ -102,13 +80,28 @@ def number_faults(frames: Frames) -> list[Fault]:
 
 
 def repeat_faults(frames: Frames) -> list[Fault]:
-    """A restatement names a main statement of the same plan."""
+    """A restatement names a main statement of the same plan, and aims at the same."""
     rows = frames["targets"]
-    main = rows[rows["duplicate_of"] == ""].set_index("target")["plan"]
+    main = rows[rows["duplicate_of"] == ""].set_index("target")
     repeats = rows[rows["duplicate_of"] != ""]
-    wrong = repeats[repeats["duplicate_of"].map(main) != repeats["plan"]]
-    return row_faults(
-        wrong,
+    is_strange = repeats["duplicate_of"].map(main["plan"]) != repeats["plan"]
+    faults = row_faults(
+        repeats[is_strange],
         "duplicate_of",
         lambda r: (r["duplicate_of"], f"a main statement of {r['plan']}, not itself a repetition"),
+    )
+    same = repeats[~is_strange]
+    first = main.loc[same["duplicate_of"]].set_index(same.index)
+    other = same[(first["indicator"] != same["indicator"]) | (first["region"] != same["region"])]
+    faults += row_faults(
+        other,
+        "duplicate_of",
+        lambda r: (r["duplicate_of"], f"a main statement about {r['indicator']} in {r['region']}"),
+    )
+    apart = pd.to_numeric(first["value"]) - pd.to_numeric(same["value"])
+    differs = same[(first["kind"] == same["kind"]) & (apart.abs() > 0)]
+    return faults + row_faults(
+        differs,
+        "value",
+        lambda r: (r["value"], f"the number of {r['duplicate_of']}, which it repeats"),
     )

@@ -9,29 +9,14 @@ import pandas as pd
 
 from plantrack.errors import InputError, unknown
 from plantrack.project import find_project
-from plantrack.tables.checks import rule_faults
+from plantrack.tables.by_series import BySeries
+from plantrack.tables.checked import read_checked
 from plantrack.tables.dates import interval_end, parse_as_of, precision
 from plantrack.tables.derived import derive
-from plantrack.tables.descriptor import read_descriptor
-from plantrack.tables.faults import Fault, TableFaults
 from plantrack.tables.history import Break, Printed, comparable_history, printed_by_series
-from plantrack.tables.read import FILE, LINE, read_resource
-from plantrack.tables.references import key_faults, reference_faults
-from plantrack.tables.schema import schema_faults
-from plantrack.tables.vintages import annotate, first_release, latest, published_by
+from plantrack.tables.vintages import FACT, annotate, first_release, latest, published_by
 
 LATEST = "latest"
-TABLES = (
-    "observations",
-    "indicators",
-    "regions",
-    "plans",
-    "targets",
-    "sources",
-    "conflicts",
-    "selection",
-    "breaks",
-)
 
 
 @dataclass(frozen=True)
@@ -65,6 +50,14 @@ class Workbook:
     def first_releases(self) -> pd.DataFrame:
         """For each region, indicator and period the figure as first published, by `as_of`."""
         return first_release(self._observations)
+
+    @cached_property
+    def _known_series(self) -> BySeries:
+        return BySeries(self.known)
+
+    @cached_property
+    def _released_series(self) -> BySeries:
+        return BySeries(self.first_releases)
 
     @cached_property
     def _printed(self) -> dict[tuple[str, str], Printed]:
@@ -119,6 +112,28 @@ class Workbook:
             _observations=published_by(self._observations, earlier),
         )
 
+    def learning(self, later: "Workbook", facts: pd.MultiIndex | None = None) -> "Workbook":
+        """These tables on their own day, but with figures that became known later.
+
+        Parameters
+        ----------
+        later : Workbook
+            Holds the later figures.
+        facts : pandas.MultiIndex, optional
+            Region, indicator and period of the facts to take from there; all by default.
+
+        Returns
+        -------
+        Workbook
+        """
+        rows = later.vintages()
+        if facts is not None:
+            own = self._observations
+            taken = pd.MultiIndex.from_frame(rows[FACT]).isin(facts)
+            kept = ~pd.MultiIndex.from_frame(own[FACT]).isin(facts)
+            rows = pd.concat([own[kept], rows[taken]])
+        return replace(self, _observations=rows)
+
     def vintages(self, region: str | None = None, indicator: str | None = None) -> pd.DataFrame:
         """All figures published by `as_of`, of everything or of one region and indicator."""
         frame = self._observations
@@ -130,17 +145,14 @@ class Workbook:
 
     def series(self, region: str, indicator: str) -> pd.DataFrame:
         """The latest figures of one region and indicator, ordered by period."""
-        return self._one_series(self.known, region, indicator)
+        return self._one_series(self._known_series, region, indicator)
 
     def first_series(self, region: str, indicator: str) -> pd.DataFrame:
         """The first releases of one region and indicator, ordered by period."""
-        return self._one_series(self.first_releases, region, indicator)
+        return self._one_series(self._released_series, region, indicator)
 
-    def _one_series(self, facts: pd.DataFrame, region: str, indicator: str) -> pd.DataFrame:
-        self._check("region", region)
-        self._check("indicator", indicator)
-        rows = facts[(facts["region"] == region) & (facts["indicator"] == indicator)]
-        return rows.sort_values("period").reset_index(drop=True)
+    def _one_series(self, series: BySeries, region: str, indicator: str) -> pd.DataFrame:
+        return series.of(self._check("region", region), self._check("indicator", indicator))
 
     def history(self, region: str, indicator: str) -> pd.DataFrame:
         """The series of one region on one basis, fit for trends (see `comparable_history`)."""
@@ -242,33 +254,6 @@ def load(data_dir: Path | str | None = None, *, as_of: date | str = LATEST) -> W
         breaks=_breaks_by(frames["breaks"], day),
         _observations=published_by(observations, day),
     )
-
-
-def read_checked(data_dir: Path) -> dict[str, pd.DataFrame]:
-    """Read all tables as text and check them; raise one report of all faults.
-
-    Rules that span tables are tried only on tables that can be read and whose references hold,
-    so that one slip is reported once and not in ten follow-ups.
-    """
-    resources = read_descriptor(data_dir)
-    faults = [
-        Fault("datapackage.json", 0, "", f"no table {name}", "all tables declared")
-        for name in TABLES
-        if name not in resources
-    ]
-    frames: dict[str, pd.DataFrame] = {}
-    for name, resource in resources.items():
-        frame, found = read_resource(data_dir, resource)
-        faults += found
-        if not found:
-            frames[name] = frame
-            faults += schema_faults(frame, resource) + key_faults(frame, resource)
-    faults += reference_faults(frames, resources)
-    if not faults:
-        faults = rule_faults(frames)
-    if faults:
-        raise TableFaults(faults)
-    return {name: frame.drop(columns=[FILE, LINE]) for name, frame in frames.items()}
 
 
 def _breaks_by(breaks: pd.DataFrame, day: date) -> pd.DataFrame:
