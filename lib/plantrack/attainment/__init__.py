@@ -1,7 +1,8 @@
 """Judge whether a target is met, how likely that is, and which pace it still needs."""
 
+from plantrack.attainment.chance import stated_probability
 from plantrack.attainment.forecast import WINDOW, Forecaster
-from plantrack.attainment.outlook import stated_probability
+from plantrack.attainment.judge import Judge
 from plantrack.attainment.scoreboard import Scoreboard, judge, judge_series
 from plantrack.attainment.settings import SETTINGS, Settings
 from plantrack.attainment.status import Status
@@ -11,6 +12,7 @@ __all__ = [
     "SETTINGS",
     "WINDOW",
     "Forecaster",
+    "Judge",
     "Scoreboard",
     "Settings",
     "Status",

@@ -3,20 +3,29 @@
 import numpy as np
 import pandas as pd
 
+from plantrack.attainment.chance import chance_of, stated_probability
 from plantrack.attainment.forecast import INTERVAL, Forecaster
 from plantrack.attainment.verdict import Outlook
 from plantrack.reason import Reason
 from plantrack.targets import Required
 from plantrack.trajectory import Trajectory
 
+__all__ = ["find_outlook", "level_of", "path_of", "stated_probability"]
+
 
 def find_outlook(
-    forecaster: Forecaster, region: str, indicator: str, required: Required, due: int
+    forecaster: Forecaster,
+    region: str,
+    indicator: str,
+    required: Required,
+    due: int,
+    *,
+    each_from: int | None = None,
 ) -> tuple[Outlook | None, tuple[Reason, ...]]:
     """Probability of meeting a target, from draws of the series and, if it moves, of its level.
 
     ``p = (k + 1/2) / (n + 1)`` with k of n draws meeting the level in the target year, but never
-    nearer to 0 or 1 than what was learnt from allows (`stated_probability`).
+    nearer to 0 or 1 than what was learnt from allows (`least_of`).
 
     Parameters
     ----------
@@ -28,6 +37,8 @@ def find_outlook(
         A resolved level.
     due : int
         Target year.
+    each_from : int, optional
+        First of the years that must all meet the level; only the target year by default.
 
     Returns
     -------
@@ -39,32 +50,45 @@ def find_outlook(
     if forecast.trajectory is None:
         return None, forecast.reasons
     trajectory = forecast.trajectory
-    level = _level(forecaster, indicator, required, trajectory)
+    level = level_of(forecaster, indicator, required, trajectory)
     if isinstance(level, Reason):
         return None, (level,)
-    step = trajectory.years[0].tolist().index(due)
+    years = trajectory.years[0].tolist()
+    if each_from is not None and each_from < years[0]:
+        return None, (Reason("years_missing", {"year": each_from}),)
+    step = years.index(due)
+    steps = step if each_from is None else slice(years.index(each_from), step + 1)
+    wanted = level[steps] if isinstance(level, np.ndarray) else level
     at_due = level[step] if isinstance(level, np.ndarray) else level
     lower, upper = trajectory.interval(INTERVAL, due)
+    chance = chance_of(trajectory, required.comparator, trajectory.draws[0, steps], wanted)
     outlook = Outlook(
         median=float(trajectory.median()[0, step]),
         lower=float(lower),
         upper=float(upper),
-        probability=stated_probability(trajectory, required.comparator, at_due, due),
+        probability=float(chance.probability()),
         likely_year=trajectory.first_year(required.comparator, level),
-        horizon_end=int(trajectory.years[0, -1]),
+        horizon_end=years[-1],
         level=float(np.median(at_due)),
         path=path_of(trajectory),
+        chance=chance,
     )
     return outlook, forecast.reasons
 
 
-def _level(
+def level_of(
     forecaster: Forecaster, indicator: str, required: Required, trajectory: Trajectory
 ) -> float | np.ndarray | Reason:
-    """The level: a number, or draws by year of the region that is followed."""
+    """The level: a number, or draws by year of the region that is followed.
+
+    Returns
+    -------
+    float, array of float with shape (years, draws), or Reason
+        The reason where the region that is followed cannot be projected over the same years.
+    """
     years = trajectory.years[0]
     if not required.follows:
-        return required.value * (1 - required.band)
+        return required.threshold(required.value)
     moving = forecaster.forecast(required.follows, indicator, int(years[-1]))
     if moving.trajectory is None:
         return Reason("nation_not_projected")
@@ -72,32 +96,6 @@ def _level(
     if int(other.years[0, 0]) > int(years[0]):
         return Reason("nation_ahead", {"year": int(other.years[0, 0])})
     return np.array([other.at(int(year)) for year in years])
-
-
-def stated_probability(trajectory: Trajectory, comparator: str, level, year: int) -> float:
-    """Probability that readers see: counted among draws, kept as unsure as the errors behind it.
-
-    Parameters
-    ----------
-    trajectory : Trajectory
-        A single series.
-    comparator : {"ge", "gt", "le", "lt"}
-        How the series is compared with the level.
-    level : float or array of float
-        The level, or its draws.
-    year : int
-        Forecast year.
-
-    Returns
-    -------
-    float
-        Never nearer to 0 or 1 than ``1/2 / (s + 1)``, where s is the number of series that were
-        learnt from, or of independent windows if that is smaller.
-    """
-    probability = float(trajectory.probability(comparator, level, year))
-    known = min(trajectory.choices.series, trajectory.choices.independent)
-    least = 0.5 / (known + 1)
-    return min(max(probability, least), 1 - least)
 
 
 def path_of(trajectory: Trajectory) -> pd.DataFrame:

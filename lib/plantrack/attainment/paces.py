@@ -1,15 +1,18 @@
 """The paces of a verdict: since the base, as planned, lately, and still needed."""
 
 from dataclasses import replace
+from itertools import product
 
 import pandas as pd
 
 from plantrack.attainment.pace import Pace, pace_ratio, yearly_pace
-from plantrack.attainment.status import Status, meets
+from plantrack.attainment.status import Status
 from plantrack.attainment.verdict import Verdict
+from plantrack.tables.printed import half_unit
+from plantrack.targets import meets
 
 
-def with_paces(verdict: Verdict, history: pd.DataFrame, *, recent_years: int) -> Verdict:
+def with_paces(verdict: Verdict, history: pd.DataFrame, *, kind: str, recent_years: int) -> Verdict:
     """Add to a verdict the yearly paces that its figures carry.
 
     Parameters
@@ -17,7 +20,9 @@ def with_paces(verdict: Verdict, history: pd.DataFrame, *, recent_years: int) ->
     verdict : Verdict
         Status and figures.
     history : pandas.DataFrame
-        year and value on one basis.
+        year, value on one basis, and the figure as printed.
+    kind : str
+        Kind of the indicator, which says whether whole numbers are rounded.
     recent_years : int
         Span of the recent pace.
 
@@ -25,15 +30,40 @@ def with_paces(verdict: Verdict, history: pd.DataFrame, *, recent_years: int) ->
     -------
     Verdict
     """
-    recent, required = _recent(verdict, history, recent_years), _required(verdict)
+    ends, required = _recent_ends(verdict, history, recent_years), _required(verdict)
+    recent = None
+    if ends is not None:
+        start, end = (float(value) for value in ends["value"])
+        recent = yearly_pace(start, end, recent_years, unit=verdict.unit)
+    ratio = pace_ratio(recent, required)
     return replace(
         verdict,
         pace_since_base=_since_base(verdict),
         pace_planned=_planned(verdict),
         pace_recent=recent,
         pace_required=required,
-        ratio=pace_ratio(recent, required),
+        ratio=ratio,
+        ratio_range=None if ratio is None else _ratio_range(verdict, ends, kind, recent_years),
     )
+
+
+def _ratio_range(
+    verdict: Verdict, ends: pd.DataFrame, kind: str, span: int
+) -> tuple[float, float] | None:
+    """Least and greatest ratio that rounding of the printed figures and level leaves open."""
+    halves = [half_unit(text, kind) for text in ends["printed"]]
+    start, end = (float(value) for value in ends["value"])
+    figure, level, unit = verdict.figure, verdict.level, verdict.unit
+    years, found = verdict.due - figure.period, []
+    for a, b, c in product((-1, 1), repeat=3):
+        recent = yearly_pace(start + a * halves[0], end + b * halves[1], span, unit=unit)
+        # The latest figure ends the recent pace and starts the required one.
+        start_now = figure.value + b * figure.half_unit
+        level_now = level + c * verdict.required.half_unit
+        required = yearly_pace(start_now, level_now, years, unit=unit)
+        found.append(pace_ratio(recent, required))
+    # Where rounding may already meet the level, no ratio bounds it.
+    return None if None in found else (min(found), max(found))
 
 
 def _since_base(verdict: Verdict) -> Pace | None:
@@ -54,20 +84,21 @@ def _planned(verdict: Verdict) -> Pace | None:
     return yearly_pace(base.value, value, due - base.period, unit=verdict.unit)
 
 
-def _recent(verdict: Verdict, history: pd.DataFrame, span: int) -> Pace | None:
-    """Over the last years on one basis, if the series has both ends."""
+def _recent_ends(verdict: Verdict, history: pd.DataFrame, span: int) -> pd.DataFrame | None:
+    """First and last row of the last years on one basis, if the series has both."""
     due = verdict.target.target_period
-    values = history[history["year"] <= due] if due is not None else history
-    values = values.set_index("year")["value"]
-    if values.empty or values.index[-1] - span not in values.index:
+    if history.empty:
         return None
-    last = values.index[-1]
-    return yearly_pace(values[last - span], values[last], span, unit=verdict.unit)
+    rows = history[history["year"] <= due] if due is not None else history
+    rows = rows.set_index("year")
+    if rows.empty or rows.index[-1] - span not in rows.index:
+        return None
+    return rows.loc[[rows.index[-1] - span, rows.index[-1]]]
 
 
 def _required(verdict: Verdict) -> Pace | None:
     """From the latest figure to the level, while the outcome is open and not yet reached."""
-    due, figure, level = verdict.target.target_period, verdict.figure, verdict.level
+    due, figure, level = verdict.due, verdict.figure, verdict.level
     decided = {Status.ACHIEVED, Status.NOT_ACHIEVED}
     if due is None or figure is None or level is None or verdict.status in decided:
         return None

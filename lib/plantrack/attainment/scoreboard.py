@@ -6,9 +6,8 @@ from datetime import date
 
 import pandas as pd
 
-from plantrack.attainment.evidence import gather
 from plantrack.attainment.forecast import Forecaster
-from plantrack.attainment.judge import judge_target
+from plantrack.attainment.judge import Judge
 from plantrack.attainment.pace import Pace
 from plantrack.attainment.settings import SETTINGS, Settings
 from plantrack.attainment.status import Status
@@ -85,11 +84,8 @@ def judge(
     InputError
         If the plan or region is unknown, the plan not yet issued, or without targets there.
     """
-    forecaster = Forecaster(workbook, seed=seed)
-    verdicts = tuple(
-        judge_target(forecaster, target, gather(workbook, target), settings)
-        for target in targets_of(workbook, plan, region)
-    )
+    one = Judge(Forecaster(workbook, seed=seed), settings)
+    verdicts = tuple(map(one.verdict, targets_of(workbook, plan, region)))
     return Scoreboard(plan, region, workbook.as_of, verdicts, settings)
 
 
@@ -109,13 +105,9 @@ def judge_series(
     chosen = [
         target
         for target in targets_of(workbook, plan, region)
-        if target.region == region
-        and not target.duplicate_of
-        and indicator == (target.judged_by or target.indicator)
+        if target.region == region and not target.duplicate_of and indicator == target.decided_by
     ]
-    return tuple(
-        judge_target(forecaster, target, gather(workbook, target), settings) for target in chosen
-    )
+    return tuple(map(Judge(forecaster, settings).verdict, chosen))
 
 
 def _row(verdict: Verdict) -> dict[str, object]:
@@ -153,6 +145,7 @@ def _row(verdict: Verdict) -> dict[str, object]:
         **_pace("pace_recent", verdict.pace_recent),
         **_pace("pace_required", verdict.pace_required),
         "pace_ratio": verdict.ratio,
+        **_doubt(verdict),
         "projected": outlook.median if outlook else None,
         "projected_lower80": outlook.lower if outlook else None,
         "projected_upper80": outlook.upper if outlook else None,
@@ -160,6 +153,25 @@ def _row(verdict: Verdict) -> dict[str, object]:
         "looked_until": outlook.horizon_end if outlook else None,
         "reason_code": verdict.reasons[0].code,
     }
+
+
+def _doubt(verdict: Verdict) -> dict[str, object]:
+    stability, ends = verdict.stability, verdict.ratio_range
+    return {
+        "pace_ratio_lower": ends[0] if ends else None,
+        "pace_ratio_upper": ends[1] if ends else None,
+        "class_share": stability.share if stability else None,
+        "is_marginal": verdict.is_marginal,
+        "hinges_on_rounding": stability.hinges_on_rounding if stability else False,
+        "readings": readings_text(verdict),
+    }
+
+
+def readings_text(verdict: Verdict) -> str:
+    """Each reading as code, base year and class, for a table."""
+    return "|".join(
+        f"{one.reading.code}:{one.reading.base_year}:{one.status.value}" for one in verdict.readings
+    )
 
 
 def _pace(name: str, pace: Pace | None) -> dict[str, object]:

@@ -17,12 +17,15 @@ class Settings:
         How many years after the target year a figure is still awaited.
     recent_years : int
         Span of the recent pace.
+    clear : float
+        Share that a class must hold, all doubts together, to be clear; below it is 临界.
     """
 
     ahead: float = 0.9
     on_track: float = 0.5
     wait_years: int = 1
     recent_years: int = 3
+    clear: float = 0.66
 
 
 SETTINGS = Settings()

@@ -34,29 +34,6 @@ _OFFICIAL = {
 }
 
 
-def meets(value: float, comparator: str, required: float) -> bool:
-    """Whether a figure meets a level.
-
-    Parameters
-    ----------
-    value, required : float
-        In the same unit.
-    comparator : str
-        ge, gt, le or lt.
-
-    Examples
-    --------
-    >>> meets(1.20, "ge", 2.50), meets(3, "le", 5), meets(5, "gt", 5)
-    (False, True, False)
-    """
-    return {
-        "ge": value >= required,
-        "gt": value > required,
-        "le": value <= required,
-        "lt": value < required,
-    }[comparator]
-
-
 def expected_status(probability: float, settings: Settings) -> Status:
     """Class of a target before its figure is out, from the probability as it is printed.
 

@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from plantrack.attainment.evidence import Evidence, Figure
+from plantrack.attainment.chance import Chance
+from plantrack.attainment.evidence import Evidence
+from plantrack.attainment.figures import Figure
 from plantrack.attainment.pace import Pace
+from plantrack.attainment.stability import Stability
 from plantrack.attainment.status import Status
 from plantrack.reason import Reason
-from plantrack.targets import Required, Target
+from plantrack.targets import Judged, Reading, Required, Target, kind_of_target
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class Outlook:
         Level in the target year; for a moving target the median of its projection.
     path : pandas.DataFrame
         year, median, lower80, upper80 of the projected years.
+    chance : Chance
+        The probability as it moves with figures and level.
     """
 
     median: float
@@ -39,6 +44,29 @@ class Outlook:
     horizon_end: int
     level: float
     path: pd.DataFrame = field(repr=False, compare=False)
+    chance: Chance = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class ReadingVerdict:
+    """What one reading of a target leads to.
+
+    Parameters
+    ----------
+    reading : Reading
+        How the text was read.
+    status : Status
+        The class under this reading.
+    probability : float or None
+        Probability of meeting the level, if the outcome is open and can be projected.
+    reason : Reason
+        Why.
+    """
+
+    reading: Reading
+    status: Status
+    probability: float | None
+    reason: Reason
 
 
 @dataclass(frozen=True)
@@ -69,6 +97,12 @@ class Verdict:
         Recent pace as a multiple of the required one.
     outlook : Outlook or None
         Trajectory, if the outcome is open and the figures carry one.
+    ratio_range : tuple of two float or None
+        The ratio as rounding of the printed figures leaves it.
+    readings : tuple of ReadingVerdict
+        Each reading of the text, where it leaves several.
+    stability : Stability or None
+        How sure the class is; None where nothing is judged.
     """
 
     target: Target
@@ -85,3 +119,17 @@ class Verdict:
     pace_required: Pace | None = None
     ratio: float | None = None
     outlook: Outlook | None = None
+    ratio_range: tuple[float, float] | None = None
+    readings: tuple[ReadingVerdict, ...] = ()
+    stability: Stability | None = None
+
+    @property
+    def due(self) -> int | None:
+        """Year that decides: the target year, or the last of the years that must all do."""
+        is_yearly = kind_of_target(self.target).judged is Judged.EVERY_YEAR
+        return self.target.years[-1] if is_yearly else self.target.target_period
+
+    @property
+    def is_marginal(self) -> bool:
+        """Whether no class is clear (临界)."""
+        return self.stability is not None and not self.stability.is_clear

@@ -1,0 +1,256 @@
+"""Why did a verdict change? Lead from one day to another in steps, one cause at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+import pandas as pd
+
+from plantrack.attainment.forecast import Forecaster
+from plantrack.attainment.judge import Judge
+from plantrack.attainment.news import News, facts_of, news_of, reprinted_facts
+from plantrack.attainment.settings import SETTINGS, Settings
+from plantrack.attainment.status import Status
+from plantrack.errors import unknown
+from plantrack.tables import Workbook
+from plantrack.tables.dates import interval_end
+from plantrack.targets import Need, Target, kind_of_target, targets_of
+from plantrack.targets.kinds import NATION
+
+
+class Cause(StrEnum):
+    """What can change a verdict, in the order in which the steps are taken."""
+
+    METHOD = "method"
+    SETTINGS = "settings"
+    TARGET = "target"
+    ROUNDING = "rounding"
+    REVISION = "revision"
+    NEW_YEAR = "new_year"
+    TIME = "time"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step that changed the class of a target.
+
+    Parameters
+    ----------
+    cause : Cause
+        What was changed in this step, everything before it being changed already.
+    before, after : Status or None
+        The class before and after; None where the target or the plan was not there.
+    """
+
+    cause: Cause
+    before: Status | None
+    after: Status
+
+
+@dataclass(frozen=True)
+class Change:
+    """A target whose class differs between two days.
+
+    Parameters
+    ----------
+    target : Target
+        As it stands on the later day.
+    before : Status or None
+        Class on the earlier day; None where the target or its plan was not there.
+    after : Status
+        Class on the later day.
+    steps : tuple of Step
+        What changed it, in order; the last one led to the class of the later day.
+    news : News
+        Figures of its own series that are new or revised.
+    """
+
+    target: Target
+    before: Status | None
+    after: Status
+    steps: tuple[Step, ...]
+    news: News
+
+    @property
+    def cause(self) -> Cause:
+        """The cause that led to the class of the later day."""
+        return self.steps[-1].cause
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All targets of a plan between two days.
+
+    Parameters
+    ----------
+    plan, region : str
+        Which targets.
+    since, as_of : datetime.date
+        The two days.
+    changes : tuple of Change
+        Main statements whose class differs.
+    compared : int
+        Main statements that were compared.
+    news : News
+        New and revised figures of all series that decide the plan.
+    """
+
+    plan: str
+    region: str
+    since: date
+    as_of: date
+    changes: tuple[Change, ...]
+    compared: int
+    news: News
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row a change: target, before, after, cause, and all causes in order."""
+        rows = [
+            {
+                "target": change.target.target,
+                "since": self.since.isoformat(),
+                "as_of": self.as_of.isoformat(),
+                "before": change.before.value if change.before else "",
+                "after": change.after.value,
+                "cause": change.cause.value,
+                "causes": "|".join(step.cause.value for step in change.steps),
+            }
+            for change in self.changes
+        ]
+        columns = ["target", "since", "as_of", "before", "after", "cause", "causes"]
+        return pd.DataFrame(rows, columns=columns)
+
+
+def changes(
+    before: Workbook,
+    after: Workbook,
+    plan: str,
+    region: str,
+    *,
+    seed: int = 0,
+    settings: Settings = SETTINGS,
+    settings_before: Settings | None = None,
+    recorded: Mapping[str, str] | None = None,
+) -> Changes:
+    """Attribute every changed class of a plan to its cause.
+
+    From the earlier day on, one thing is changed at a time: the method (what was recorded then
+    against what the same tables give now), the settings, the targets and other tables, the figures
+    of years known already, the years that are new, and at last the day itself. A step after which
+    the class is another one is a cause. A figure that was printed anew with other decimals and is
+    the same within its rounding is no revision.
+
+    Parameters
+    ----------
+    before, after : Workbook
+        Tables as known on two days, from one folder or from two.
+    plan, region : str
+        Which targets; those of regions below are included.
+    seed : int
+        Seed of the draws.
+    settings, settings_before : Settings
+        Cuts on the later and on the earlier day; the same by default.
+    recorded : mapping of str to str, optional
+        Target to the code of the class that was recorded on the earlier day.
+
+    Returns
+    -------
+    Changes
+
+    Raises
+    ------
+    InputError
+        If the plan or region is unknown, or the plan not yet issued on the later day.
+
+    Notes
+    -----
+    Methods reference, section 4.1.
+    """
+    targets = [t for t in targets_of(after, plan, region) if not t.duplicate_of]
+    walk = _Walk(before, after, settings_before or settings, settings, seed, recorded or {})
+    found = tuple(filter(None, map(walk.change, targets)))
+    series = {one for target in targets for one in series_of(target)}
+    news = news_of(before, after, series)
+    return Changes(plan, region, before.as_of, after.as_of, found, len(targets), news)
+
+
+def series_of(target: Target) -> set[tuple[str, str]]:
+    """The series whose figures decide a target, that of a region it follows included."""
+    series = {(target.region, target.decided_by)}
+    if Need.OTHER_REGION in kind_of_target(target).needs:
+        series.add((NATION, target.decided_by))
+    return series
+
+
+class _Walk:
+    """The states between two days, each judged only where somebody asks."""
+
+    def __init__(
+        self,
+        before: Workbook,
+        after: Workbook,
+        settings_before: Settings,
+        settings: Settings,
+        seed: int,
+        recorded: Mapping[str, str],
+    ):
+        self.before, self.after, self.recorded = before, after, recorded
+        same = replace(after, as_of=before.as_of).learning(before)
+        states = [
+            (before, settings_before),
+            (before, settings),
+            (same, settings),
+            (same.learning(after, reprinted_facts(before, after)), settings),
+            (same.learning(after, facts_of(before)), settings),
+            (same.learning(after), settings),
+            (after, settings),
+        ]
+        self.judges = [Judge(Forecaster(book, seed=seed), cuts) for book, cuts in states]
+
+    def change(self, target: Target) -> Change | None:
+        """Judge both ends, and what lies between them only if they differ."""
+        old = self._old(target)
+        after = self.judges[-1].verdict(target)
+        recorded = self.recorded.get(target.target)
+        if recorded is not None:
+            before = _recorded_status(target.target, recorded)
+        else:
+            before = None if old is None else self.judges[0].verdict(old).status
+        if before is after.status:
+            return None
+        news = news_of(self.before, self.after, series_of(target))
+        if before is None or old is None:
+            steps = (Step(Cause.TARGET, before, after.status),)
+            return Change(target, before, after.status, steps, news)
+        steps = self._steps(before, old, target, after.status)
+        return Change(target, before, after.status, steps, news)
+
+    def _old(self, target: Target) -> Target | None:
+        """The statement as it stood on the earlier day; None if there was none."""
+        plan = target.plan
+        if plan not in self.before.plans.index or target.target not in self.before.targets.index:
+            return None
+        if interval_end(self.before.plans.at[plan, "issued"]) > self.before.as_of:
+            return None
+        named = targets_of(self.before, plan, self.before.targets.at[target.target, "region"])
+        return next(t for t in named if t.target == target.target)
+
+    def _steps(
+        self, before: Status, old: Target, target: Target, after: Status
+    ) -> tuple[Step, ...]:
+        targets = [old, old, *[target] * 4]
+        statuses = [judge.verdict(t).status for judge, t in zip(self.judges, targets, strict=False)]
+        steps, last = [], before
+        for cause, status in zip(Cause, [*statuses, after], strict=True):
+            if status is not last:
+                steps.append(Step(cause, last, status))
+            last = status
+        return tuple(steps)
+
+
+def _recorded_status(target: str, code: str) -> Status:
+    if code not in set(Status):
+        raise unknown(f"recorded class of {target}:", code, [status.value for status in Status])
+    return Status(code)

@@ -1,0 +1,163 @@
+"""How much figures are still revised: read from the vintages the tables hold."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from plantrack.attainment.figures import Figure
+from plantrack.attainment.panels import Panels
+from plantrack.tables import Workbook
+from plantrack.tables.dates import interval_end
+from plantrack.tables.vintages import FACT, first_release, latest
+
+#: Revisions it takes to say how much one may expect.
+FEWEST = 10
+#: From this many years after the first release on, figures of all ages are taken together.
+OLDEST = 3
+#: Quantiles that stand for all revisions of an indicator.
+_KEPT = 51
+
+
+@dataclass(frozen=True)
+class Revisions:
+    """Revisions of an indicator, as factors on a figure of some age.
+
+    Parameters
+    ----------
+    panels : Panels
+        Whose workbook holds the vintages known on the day.
+    """
+
+    panels: Panels
+
+    def expected(self, region: str, indicator: str, figure: Figure) -> np.ndarray | None:
+        """Factors by which figures like this one were revised later on.
+
+        ``f = v_last / v_k`` over all years and all regions of the level, v_k the first figure of
+        this age, v_last the newest known today, published later. A figure that was printed again
+        unchanged counts with ``f = 1``, and so does one that differs by no more than the rounding
+        of the coarser print.
+
+        Parameters
+        ----------
+        region, indicator : str
+            The series.
+        figure : Figure
+            As it stands now.
+
+        Returns
+        -------
+        array of float, shape (at most 51,), or None
+            Evenly spaced quantiles, rising; None with fewer than `FEWEST` revisions to learn from.
+
+        Notes
+        -----
+        Revision triangles: methods reference, section 4.1.
+        """
+        return self._pool(indicator, self.panels.levels(region), age_of(figure))
+
+    def expected_apart(
+        self, region: str, other: str, indicator: str, figure: Figure
+    ) -> np.ndarray | None:
+        """The same for a figure over that of another region: what both share cancels."""
+        pairs = self._pairs(indicator, age_of(figure))
+        levels = self.panels.workbook.regions["level"]
+        own = pairs[pairs["region"].map(levels).isin(self.panels.levels(region))]
+        beside = pairs[pairs["region"] == other].set_index("period")["factor"]
+        return _quantiles(own["factor"] / own["period"].map(beside))
+
+    def _pool(self, indicator: str, levels: tuple[str, ...], age: int) -> np.ndarray | None:
+        key = (indicator, levels, age)
+        if key not in self._pools:
+            pairs = self._pairs(indicator, age)
+            level = pairs["region"].map(self.panels.workbook.regions["level"])
+            self._pools[key] = _quantiles(pairs.loc[level.isin(levels), "factor"])
+        return self._pools[key]
+
+    def _pairs(self, indicator: str, age: int) -> pd.DataFrame:
+        key = (indicator, age)
+        if key not in self._factors:
+            rows = self._vintages.get(indicator)
+            empty = pd.DataFrame(columns=["region", "period", "factor"])
+            self._factors[key] = empty if rows is None else revised(rows, age)
+        return self._factors[key]
+
+    @cached_property
+    def _pools(self) -> dict[tuple, np.ndarray | None]:
+        return {}
+
+    @cached_property
+    def _factors(self) -> dict[tuple[str, int], pd.DataFrame]:
+        return {}
+
+    @cached_property
+    def _vintages(self) -> dict[str, pd.DataFrame]:
+        return vintages_by_indicator(self.panels.workbook)
+
+
+def age_of(figure: Figure) -> int:
+    """Full years between the first year in which a figure can appear and its publication.
+
+    Examples
+    --------
+    >>> age_of(Figure(1.2, 2020, "1.20", "2021-09", "s", "A", 0, False))
+    0
+    """
+    return _age(interval_end(figure.published).year, figure.period)
+
+
+def _age(published: int, period: int) -> int:
+    return int(np.clip(published - period - 1, 0, OLDEST))
+
+
+def vintages_by_indicator(workbook: Workbook) -> dict[str, pd.DataFrame]:
+    """Positive yearly figures fit for comparison, by indicator, each with its age."""
+    rows = workbook.vintages()
+    rows = rows[rows["is_usable"] & (rows["tier"] == 0) & ~rows["is_interim"]]
+    rows = rows[(rows["period"].str.len() == 4) & (rows["value"] > 0)]
+    years = rows["published_end"].dt.year - rows["period"].astype(int) - 1
+    return dict(tuple(rows.assign(age=years.clip(0, OLDEST)).groupby("indicator")))
+
+
+def revised(vintages: pd.DataFrame, age: int) -> pd.DataFrame:
+    """Set figures of some age beside what they are today.
+
+    Parameters
+    ----------
+    vintages : pandas.DataFrame
+        Of one indicator, with ``age``.
+    age : int
+        In years; `OLDEST` stands for any higher age as well.
+
+    Returns
+    -------
+    pandas.DataFrame
+        region, period, factor; one row a fact that was printed again later.
+    """
+    then = first_release(vintages[vintages["age"] == age])
+    now = latest(vintages)
+    columns = [*FACT, "value", "printed", "published_end"]
+    both = then[columns].merge(now[columns], on=FACT, suffixes=("", "_now"))
+    both = both[both["published_end_now"] > both["published_end"]]
+    factors = [
+        1.0 if _is_same(old, new, old_text, new_text) else new / old
+        for old, new, old_text, new_text in zip(
+            both["value"], both["value_now"], both["printed"], both["printed_now"], strict=True
+        )
+    ]
+    return both[["region", "period"]].assign(factor=np.array(factors, dtype=float))
+
+
+def _is_same(old: float, new: float, old_text: str, new_text: str) -> bool:
+    decimals = min(len(text.partition(".")[2]) for text in (old_text, new_text))
+    return round(old, decimals) == round(new, decimals)
+
+
+def _quantiles(factors: pd.Series) -> np.ndarray | None:
+    known = factors.dropna().to_numpy(dtype=float)
+    if len(known) < FEWEST:
+        return None
+    at = (np.arange(_KEPT) + 0.5) / _KEPT
+    return np.quantile(known, at) if len(known) > _KEPT else np.sort(known)
