@@ -5,13 +5,14 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 BENCH  := .bench
 
-.PHONY: help briefings lab replay bench test test-browser lint lock clean
+.PHONY: help briefings lab replay verdicts bench test test-browser lint lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make briefings     run the workbook and write the briefings"
 	@echo "make lab           open the notebooks in JupyterLab"
 	@echo "make replay        how good past projections would have been"
+	@echo "make verdicts      how long it takes to judge every target for every region"
 	@echo "make bench         the forecasting engine beside statsforecast: speed, cost, quality"
 	@echo "make test          all tests but those in a browser"
 	@echo "make test-browser  tests of the briefings in Chromium"
@@ -27,6 +28,9 @@ lab: $(READY)
 
 replay: $(READY)
 	$(BIN)/python benchmarks/replay.py $(REPLAY_ARGS)
+
+verdicts: $(READY)
+	$(BIN)/python benchmarks/verdicts.py $(VERDICTS_ARGS)
 
 # A second environment: what it compares with does not go with requirements.lock.
 bench: $(BENCH)/.ready
