@@ -49,7 +49,7 @@ class Case:
             return self._every_year()
         figure = self.evidence.outcome or self.evidence.latest
         if figure is None:
-            return self._cannot(self._no_figure())
+            return self._cannot(self._no_figure(self.target.target_period))
         if self.level_for(figure) is None:
             return self._cannot(Reason("nation_missing"))
         if self.evidence.outcome is not None:
@@ -76,8 +76,9 @@ class Case:
             return self._reached(solid, outlook, how)
         if outlook is not None:
             return self._expected(figure, outlook, how)
-        is_over = self.workbook.as_of.year > self.target.target_period
-        return self._cannot(*((self._no_figure(),) if is_over else ()), *how)
+        due = self.target.target_period
+        is_over = self.workbook.as_of.year > due
+        return self._cannot(*((self._no_figure(due),) if is_over else ()), *how)
 
     def _reached(self, figure: Figure, outlook: Outlook | None, how: tuple[Reason, ...]) -> Verdict:
         """An earlier year meets the target already."""
@@ -85,7 +86,7 @@ class Case:
             return self._expected(figure, outlook, how, Reason("reached_once"))
         later = self.evidence.later
         if later is not None and not self._met(later):
-            return self._cannot(self._no_figure())
+            return self._cannot(self._no_figure(self.target.target_period))
         code = "reached_early" if self._is_awaited() else "reached_before"
         return self._make(Status.ACHIEVED_EARLY, figure, (Reason(code), *how), outlook)
 
@@ -127,23 +128,30 @@ class Case:
 
     def _every_year(self) -> Verdict:
         """One missed year decides; all years met decide as well; else the years to come."""
-        years = self.target.years
-        first = self.figures.first(self.target.region, self.evidence.indicator)
-        known = {year: first[year] for year in years if year in first}
+        years, known = self.target.years, self.years_known()
         missed = [figure for figure in known.values() if not self._met(figure)]
         if missed:
             return self._make(Status.NOT_ACHIEVED, missed[0], (Reason("year_missed"),))
-        if not known:
-            return self._cannot(self._no_figure())
-        last = known[max(known)]
-        if len(known) == len(years):
-            facts = {"start": years[0], "end": years[-1]}
-            return self._make(Status.ACHIEVED, last, (Reason("every_year_met", facts),))
         missing = [year for year in years if year not in known]
-        if missing[0] < last.period or self.workbook.as_of.year > years[-1] + 1:
+        if not missing:
+            facts = {"start": years[0], "end": years[-1]}
+            reason = Reason("every_year_met", facts)
+            return self._make(Status.ACHIEVED, known[years[-1]], (reason,))
+        if known and missing[0] < max(known):
             return self._cannot(Reason("years_missing", {"year": missing[0]}))
+        if self.workbook.as_of.year > years[-1] + self.settings.wait_years:
+            late = Reason("years_missing", {"year": missing[0]})
+            return self._cannot(late if known else self._no_figure(years[-1]))
         outlook, how = self._outlook(each_from=missing[0])
-        return self._cannot(*how) if outlook is None else self._expected(last, outlook, how)
+        if outlook is None:
+            nothing = self.evidence.latest is None
+            return self._cannot(*((self._no_figure(years[-1]),) if nothing else how))
+        return self._expected(known.get(max(known, default=0), self.evidence.latest), outlook, how)
+
+    def years_known(self) -> dict[int, Figure]:
+        """First releases of the years that a yearly target is about."""
+        first = self.figures.first(self.target.region, self.evidence.indicator)
+        return {year: first[year] for year in self.target.years if year in first}
 
     def _met(self, figure: Figure) -> bool:
         level = self.level_for(figure)
@@ -155,9 +163,9 @@ class Case:
         is_fresh = self.workbook.as_of.year <= due + self.settings.wait_years
         return is_fresh and self.evidence.later is None
 
-    def _no_figure(self) -> Reason:
+    def _no_figure(self, due: int | None) -> Reason:
         """Why nothing decides the target: no figure at all, or none of the target year."""
-        evidence, due = self.evidence, self.target.target_period
+        evidence = self.evidence
         others = self._look_alikes(due)
         if evidence.latest is None and evidence.later is None:
             return Reason("no_figures", {"look_alikes": others})

@@ -7,6 +7,9 @@ import numpy as np
 from plantrack.targets.required import FLOORS
 from plantrack.trajectory import Trajectory
 
+#: As figures are compared with levels: what differs in the tenth digit only is equal.
+_DUST = 1e-10
+
 
 @dataclass(frozen=True)
 class Chance:
@@ -24,6 +27,8 @@ class Chance:
         How near to 0 or 1 a stated probability may come.
     independent : float
         Number of independent past windows behind the draws.
+    slack : float
+        What margins may differ by and still be equal: the dust of a level that was computed.
     """
 
     margins: np.ndarray = field(repr=False, compare=False)
@@ -31,6 +36,7 @@ class Chance:
     comparator: str
     least: float
     independent: float
+    slack: float = 0.0
 
     def probability(self, moved: np.ndarray | float | None = None) -> np.ndarray:
         """Probability that readers see, if the draws lay elsewhere: ``(k + 1/2) / (n + 1)``.
@@ -47,8 +53,10 @@ class Chance:
         still = 1.0 if self.is_ratio else 0.0
         moved = np.asarray(still if moved is None else moved, dtype=float)
         edge = 1.0 / moved if self.is_ratio else -moved
-        side = "left" if self.comparator in {"ge", "lt"} else "right"
-        below = np.searchsorted(self.margins, edge, side=side)
+        is_left = self.comparator in {"ge", "lt"}
+        slack = self.slack * (edge if self.is_ratio else 1.0)
+        edge = edge - slack if is_left else edge + slack
+        below = np.searchsorted(self.margins, edge, side="left" if is_left else "right")
         met = len(self.margins) - below if self.comparator in FLOORS else below
         return np.clip((met + 0.5) / (len(self.margins) + 1), self.least, 1 - self.least)
 
@@ -77,8 +85,9 @@ def chance_of(
     margins = draws / level if is_ratio else draws - level
     if margins.ndim > 1:
         margins = margins.min(axis=0) if comparator in FLOORS else margins.max(axis=0)
-    choices = trajectory.choices
-    return Chance(np.sort(margins), is_ratio, comparator, least_of(trajectory), choices.independent)
+    independent, least = trajectory.choices.independent, least_of(trajectory)
+    slack = _DUST if is_ratio else _DUST * float(np.max(np.abs(level)))
+    return Chance(np.sort(margins), is_ratio, comparator, least, independent, slack)
 
 
 def least_of(trajectory: Trajectory) -> float:

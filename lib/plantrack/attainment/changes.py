@@ -12,7 +12,7 @@ from plantrack.attainment.judge import Judge
 from plantrack.attainment.news import News, facts_of, news_of, reprinted_facts
 from plantrack.attainment.settings import SETTINGS, Settings
 from plantrack.attainment.status import Status
-from plantrack.errors import unknown
+from plantrack.errors import InputError, unknown
 from plantrack.tables import Workbook
 from plantrack.tables.dates import interval_end
 from plantrack.targets import Need, Target, kind_of_target, targets_of
@@ -138,7 +138,8 @@ def changes(
 
     From the earlier day on, one thing is changed at a time: the method (what was recorded then
     against what the same tables give now), the settings, the targets and other tables, the figures
-    of years known already, the years that are new, and at last the day itself. A step after which
+    of years known already (with the breaks that became known), the years that are new, and at last
+    the day itself. A step after which
     the class is another one is a cause. A figure that was printed anew with other decimals and is
     the same within its rounding is no revision.
 
@@ -162,13 +163,19 @@ def changes(
     Raises
     ------
     InputError
-        If the plan or region is unknown, or the plan not yet issued on the later day.
+        If the plan, the region or a recorded target or class is unknown, the plan not yet issued
+        on the later day, or the days are the wrong way round.
 
     Notes
     -----
     Methods reference, section 4.1.
     """
+    if before.as_of > after.as_of:
+        raise InputError(f"since: found {before.as_of}; expected a day up to {after.as_of}.")
     targets = [t for t in targets_of(after, plan, region) if not t.duplicate_of]
+    for name in recorded or ():
+        if name not in after.targets.index:
+            raise unknown("recorded target", name, after.targets.index)
     walk = _Walk(before, after, settings_before or settings, settings, seed, recorded or {})
     found = tuple(filter(None, map(walk.change, targets)))
     series = {one for target in targets for one in series_of(target)}
@@ -197,14 +204,15 @@ class _Walk:
         recorded: Mapping[str, str],
     ):
         self.before, self.after, self.recorded = before, after, recorded
-        same = replace(after, as_of=before.as_of).learning(before)
+        same = replace(after, as_of=before.as_of, breaks=before.breaks).learning(before)
+        learnt = replace(same, breaks=after.breaks)
         states = [
             (before, settings_before),
             (before, settings),
             (same, settings),
             (same.learning(after, reprinted_facts(before, after)), settings),
-            (same.learning(after, facts_of(before)), settings),
-            (same.learning(after), settings),
+            (learnt.learning(after, facts_of(before)), settings),
+            (learnt.learning(after), settings),
             (after, settings),
         ]
         self.judges = [Judge(Forecaster(book, seed=seed), cuts) for book, cuts in states]
@@ -229,12 +237,12 @@ class _Walk:
 
     def _old(self, target: Target) -> Target | None:
         """The statement as it stood on the earlier day; None if there was none."""
-        plan = target.plan
-        if plan not in self.before.plans.index or target.target not in self.before.targets.index:
+        plan, tables = target.plan, self.before
+        if plan not in tables.plans.index or target.target not in tables.targets.index:
             return None
-        if interval_end(self.before.plans.at[plan, "issued"]) > self.before.as_of:
+        if interval_end(tables.plans.at[plan, "issued"]) > tables.as_of:
             return None
-        named = targets_of(self.before, plan, self.before.targets.at[target.target, "region"])
+        named = targets_of(tables, plan, tables.targets.at[target.target, "region"])
         return next(t for t in named if t.target == target.target)
 
     def _steps(

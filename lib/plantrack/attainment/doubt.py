@@ -7,13 +7,15 @@ from scipy.special import betainc
 
 from plantrack.attainment.settings import Settings
 from plantrack.attainment.stability import Shares, Stability
-from plantrack.attainment.status import Status
+from plantrack.attainment.status import Status, reaches
 from plantrack.attainment.verdict import Outlook, Verdict
 from plantrack.reason import Reason
-from plantrack.targets import FLOORS
+from plantrack.targets import FLOORS, Judged, kind_of_target
 
-#: Points across the width of a printed decimal.
-_POINTS = 21
+#: Points across the printed decimals of figure and level, rounding alone and with the rest let
+#: loose as well. Even, so that half of them lie on either side, and of different number, so that
+#: figure and level are never off by the same.
+_FINE, _COARSE = (400, 90), (40, 14)
 _STILL = np.zeros(1)
 _OUTCOMES = (Status.ACHIEVED, Status.NOT_ACHIEVED)
 
@@ -63,34 +65,29 @@ def stability_of(verdict: Verdict, loose: Loose, settings: Settings) -> Stabilit
     -------
     Stability
     """
-    rounded = _spread(loose.figure_half), _spread(loose.level_half)
     unsure = None if verdict.outlook is None else verdict.outlook.chance.independent
-    factors = np.ones(1) if loose.factors is None else loose.factors
-    case = _Classes(verdict, loose, settings)
-
-    def shares(figure_off=_STILL, level_off=_STILL, factor=None, windows=None) -> Shares:
-        start = loose.figure if factor is None else loose.current
-        factor = np.ones(1) if factor is None else factor
-        figures, levels, factor = (
-            part.ravel() for part in np.meshgrid(start + figure_off, level_off, factor)
-        )
-        return case.shares(figures * factor, loose.level + levels, windows)
-
-    is_known = loose.factors is not None
+    is_revised = not np.isclose(loose.current, loose.figure, rtol=1e-10, atol=0)
+    # Where nobody knows how figures are revised, a revision that has come already still counts.
+    factors = np.ones(1) if loose.factors is None and is_revised else loose.factors
+    case, fine = _Classes(verdict, loose, settings), _rounded(loose, _FINE)
     return Stability(
         status=verdict.status,
-        rounding=shares(*rounded),
-        revision=shares(factor=factors) if is_known else None,
-        model=None if unsure is None else shares(windows=unsure),
-        together=shares(*rounded, factors if is_known else None, unsure),
+        rounding=case.shares(*fine),
+        revision=None if factors is None else case.shares(factors=factors),
+        model=None if unsure is None else case.shares(windows=unsure),
+        together=case.shares(*_rounded(loose, _COARSE), factors, unsure),
         clear=settings.clear,
-        reasons=() if is_known else (Reason("revisions_unknown"),),
+        reasons=() if loose.factors is not None else (Reason("revisions_unknown"),),
     )
 
 
-def _spread(half: float) -> np.ndarray:
-    """Evenly spaced points over the width of a printed decimal."""
-    return half * ((2 * np.arange(_POINTS) + 1) / _POINTS - 1) if half else _STILL
+def _rounded(loose: Loose, points: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
+    """How far figure and level may be off: evenly spaced over their last printed decimals."""
+    halves = loose.figure_half, loose.level_half
+    return tuple(
+        half * ((2 * np.arange(count) + 1) / count - 1) if half else _STILL
+        for half, count in zip(halves, points, strict=True)
+    )
 
 
 class _Classes:
@@ -99,22 +96,45 @@ class _Classes:
     def __init__(self, verdict: Verdict, loose: Loose, settings: Settings):
         self.verdict, self.loose, self.settings = verdict, loose, settings
         self.is_outcome = verdict.status in _OUTCOMES
+        self.is_yearly = kind_of_target(verdict.target).judged is Judged.EVERY_YEAR
 
-    def shares(self, figures: np.ndarray, levels: np.ndarray, windows: float | None) -> Shares:
-        """Mean share of each class over figures and levels, pair by pair."""
+    def shares(
+        self,
+        figure_off: np.ndarray = _STILL,
+        level_off: np.ndarray = _STILL,
+        factors: np.ndarray | None = None,
+        windows: float | None = None,
+    ) -> Shares:
+        """Mean share of each class over all that figure, level and revision may be.
+
+        The figure is the one that was judged; if it is revised, the one known now.
+        """
+        start = self.loose.figure if factors is None else self.loose.current
+        scale = np.ones(1) if factors is None else factors
+        grid = np.meshgrid(start + figure_off, self.loose.level + level_off, scale)
+        figures, levels, scale = (part.ravel() for part in grid)
+        return self._classes(figures * scale, levels, windows)
+
+    def _classes(self, figures: np.ndarray, levels: np.ndarray, windows: float | None) -> Shares:
         is_met = self._met(figures, levels)
         if self.is_outcome or self.verdict.outlook is None:
             return self._by_fact(is_met.mean())
         chance = self.verdict.outlook.chance.probability(self._moved(figures, levels))
         above = _share_above(chance, self.settings.on_track, windows)
         ahead = _share_above(chance, self.settings.ahead, windows)
+        # In the due year alone a level that is met already is met early; of several years that
+        # must all meet it, one that does not is missed.
+        early, missed = (0.0, ~is_met) if self.is_yearly else (is_met, 0.0)
+        rest = 1 - early - missed
         found = {
-            Status.ACHIEVED_EARLY: (is_met * above).mean(),
-            Status.AHEAD: (~is_met * ahead).mean(),
-            Status.ON_TRACK: (~is_met * (above - ahead)).mean(),
-            Status.BEHIND: (1 - above).mean(),
+            Status.ACHIEVED_EARLY: early * above,
+            Status.AHEAD: rest * ahead,
+            Status.ON_TRACK: rest * (above - ahead),
+            Status.BEHIND: (1 - missed) * (1 - above),
+            Status.NOT_ACHIEVED: missed,
         }
-        return {status: float(share) for status, share in found.items() if share > 0}
+        means = {status: float(np.mean(share)) for status, share in found.items()}
+        return {status: share for status, share in means.items() if share > 0}
 
     def _by_fact(self, met: float) -> Shares:
         """Without a projection the class is what the figure says, or nothing can be said."""
@@ -146,7 +166,7 @@ class _Classes:
 
 def _share_above(chance: np.ndarray, cut: float, windows: float | None) -> np.ndarray:
     """Share of a probability that lies above a cut of printed per cents: 0 or 1 if it is sure."""
-    edge = cut - 0.005
     if windows is None:
-        return (np.round(100 * chance) >= round(100 * cut)).astype(float)
+        return reaches(chance, cut).astype(float)
+    edge = cut - 0.005
     return 1 - betainc(chance * windows + 0.5, (1 - chance) * windows + 0.5, edge)

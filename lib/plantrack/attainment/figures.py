@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from plantrack.tables import Workbook
-from plantrack.tables.printed import half_unit
+from plantrack.tables.printed import agree, half_unit
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,7 @@ class Figure:
 
     def differs_from(self, other: "Figure") -> bool:
         """Whether two figures differ by more than the rounding of the coarser one."""
-        decimals = min(len(f.printed.partition(".")[2]) for f in (self, other))
-        return round(self.value, decimals) != round(other.value, decimals)
+        return not agree(self.printed, other.printed)
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,14 @@ from functools import cached_property
 from plantrack.attainment.case import Case
 from plantrack.attainment.choice import choose
 from plantrack.attainment.doubt import Loose, stability_of
-from plantrack.attainment.figures import Figures
+from plantrack.attainment.figures import Figure, Figures
 from plantrack.attainment.forecast import Forecaster
 from plantrack.attainment.paces import with_paces
 from plantrack.attainment.revisions import Revisions
 from plantrack.attainment.settings import SETTINGS, Settings
 from plantrack.attainment.status import Status
 from plantrack.attainment.verdict import Verdict
-from plantrack.targets import Statements, Target, readings_of
+from plantrack.targets import Judged, Statements, Target, kind_of_target, readings_of
 
 
 @dataclass(frozen=True)
@@ -80,17 +80,34 @@ class Judge:
 
     def _loose(self, verdict: Verdict, case: Case) -> Loose:
         """The figure that decides a class, the level of its year, and how both may be off."""
-        figure, required = verdict.figure, verdict.required
-        is_outcome = verdict.status in {Status.ACHIEVED, Status.NOT_ACHIEVED}
-        if not is_outcome:
-            figure = verdict.evidence.solid or figure
-        current = (verdict.evidence.current if is_outcome else None) or figure
-        where = verdict.target.region, verdict.evidence.indicator
+        required, where = verdict.required, (verdict.target.region, verdict.evidence.indicator)
+        figure, current = self._deciding(verdict, case)
         level, level_half = required.value, required.half_unit
         factors = self.revisions.expected(*where, current)
         if required.follows:
             nation = case.nation_figure(figure)
-            level, level_half = nation.value, nation.half_unit
             followed = where[0], required.follows, where[1]
             factors = self.revisions.expected_apart(*followed, current)
+            # Without a figure of the followed region for that year the projected level stands in.
+            level, level_half = (
+                (nation.value, nation.half_unit) if nation is not None else (verdict.level, 0.0)
+            )
         return Loose(figure.value, figure.half_unit, level, level_half, current.value, factors)
+
+    def _deciding(self, verdict: Verdict, case: Case) -> tuple[Figure, Figure]:
+        """The figure a class rests on as it was judged, and as it is known now."""
+        evidence = verdict.evidence
+        if kind_of_target(verdict.target).judged is Judged.EVERY_YEAR:
+            known = self.figures.known(verdict.target.region, evidence.indicator)
+            tightest = _tightest(verdict, case.years_known()) or verdict.figure
+            return tightest, known.get(tightest.period, tightest)
+        if verdict.status in {Status.ACHIEVED, Status.NOT_ACHIEVED}:
+            return verdict.figure, evidence.current or verdict.figure
+        figure = evidence.solid or verdict.figure
+        return figure, figure
+
+
+def _tightest(verdict: Verdict, figures: dict[int, Figure]) -> Figure | None:
+    """Of several figures that must all meet the level the one that is worst; None if none is."""
+    way = verdict.required.direction
+    return min(figures.values(), key=lambda figure: way * figure.value, default=None)

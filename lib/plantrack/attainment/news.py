@@ -7,6 +7,7 @@ import pandas as pd
 
 from plantrack.attainment.figures import Figure, Figures
 from plantrack.tables import Workbook
+from plantrack.tables.printed import agree
 from plantrack.tables.vintages import FACT
 
 _COLUMNS = ["region", "indicator", "period", "kind", "before", "after", "published", "source"]
@@ -59,27 +60,25 @@ def news_of(before: Workbook, after: Workbook, series: Iterable[tuple[str, str]]
 
 
 def facts_of(workbook: Workbook) -> pd.MultiIndex:
-    """Region, indicator and period of everything known."""
-    return pd.MultiIndex.from_frame(workbook.known[FACT])
+    """Region, indicator and period of everything known; a state within a year is not yet a fact."""
+    known = workbook.known
+    return pd.MultiIndex.from_frame(known.loc[~known["is_interim"], FACT])
 
 
 def reprinted_facts(before: Workbook, after: Workbook) -> pd.MultiIndex:
     """Facts printed anew between two days whose value is the same within rounding."""
-    columns = [*FACT, "value", "printed"]
-    both = before.known[columns].merge(after.known[columns], on=FACT, suffixes=("", "_new"))
+    known = before.known
+    columns = [*FACT, "printed"]
+    both = known.loc[~known["is_interim"], columns].merge(
+        after.known[columns], on=FACT, suffixes=("", "_new")
+    )
     both = both[both["printed"] != both["printed_new"]]
-    decimals = (both[c].str.partition(".")[2].str.len() for c in ("printed", "printed_new"))
-    is_same = [
-        round(old, places) == round(new, places)
-        for old, new, places in zip(
-            both["value"], both["value_new"], map(min, *decimals), strict=True
-        )
-    ]
+    is_same = [agree(*texts) for texts in zip(both["printed"], both["printed_new"], strict=True)]
     return pd.MultiIndex.from_frame(both.loc[is_same, FACT])
 
 
 def _kind(old: Figure | None, new: Figure) -> str:
-    if old is None:
+    if old is None or (old.is_interim and not new.is_interim):
         return NEW
     if old.printed == new.printed:
         return ""

@@ -69,7 +69,7 @@ def find_outlook(
         probability=float(chance.probability()),
         likely_year=trajectory.first_year(required.comparator, level),
         horizon_end=years[-1],
-        level=float(np.median(at_due)),
+        level=float(np.median(at_due)) if required.follows else required.value,
         path=path_of(trajectory),
         chance=chance,
     )

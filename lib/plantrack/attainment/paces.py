@@ -9,7 +9,6 @@ from plantrack.attainment.pace import Pace, pace_ratio, yearly_pace
 from plantrack.attainment.status import Status
 from plantrack.attainment.verdict import Verdict
 from plantrack.tables.printed import half_unit
-from plantrack.targets import meets
 
 
 def with_paces(verdict: Verdict, history: pd.DataFrame, *, kind: str, recent_years: int) -> Verdict:
@@ -102,6 +101,6 @@ def _required(verdict: Verdict) -> Pace | None:
     decided = {Status.ACHIEVED, Status.NOT_ACHIEVED}
     if due is None or figure is None or level is None or verdict.status in decided:
         return None
-    if due <= figure.period or meets(figure.value, verdict.required.comparator, level):
+    if due <= figure.period or verdict.required.is_met(figure.value, level):
         return None
     return yearly_pace(figure.value, level, due - figure.period, unit=verdict.unit)

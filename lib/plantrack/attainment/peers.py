@@ -14,6 +14,8 @@ from plantrack.targets import Target, elsewhere
 
 #: Regions it takes to say how a target went elsewhere.
 FEWEST = 5
+#: Two figures whose rounding only touches do not change places.
+_BEYOND = 1 + 1e-9
 
 
 @dataclass(frozen=True)
@@ -130,25 +132,34 @@ def _years(verdicts: list[Verdict]) -> list[int]:
 
 
 def _ranks(verdicts: tuple[Verdict, ...], year: int) -> pd.DataFrame:
-    """Rank figures over their levels; rounding bounds each by its nearest neighbours."""
+    """Rank figures over their levels; rounding may lift or lower each among its neighbours.
+
+    Best is behind those that are surely ahead, worst behind those that may be ahead as well.
+    """
     rows = [row for v in verdicts if (row := _attained(v, year)) is not None]
     frame = pd.DataFrame(rows, columns=["region", "attained", "low", "high"])
     low, high = frame["low"].to_numpy(), frame["high"].to_numpy()
-    better = (low[None, :] > high[:, None]).sum(axis=1)
-    perhaps = (high[None, :] >= low[:, None]).sum(axis=1)
+    surely = low[None, :] * _BEYOND >= high[:, None]
+    perhaps = high[None, :] > low[:, None] * _BEYOND
+    for others in (surely, perhaps):
+        np.fill_diagonal(others, False)
     rank = frame["attained"].rank(ascending=False, method="min").astype(int)
-    return frame.assign(rank=rank, rank_best=better + 1, rank_worst=np.maximum(perhaps, 1))[
-        ["region", "attained", "rank", "rank_best", "rank_worst"]
-    ]
+    worst = np.maximum(perhaps.sum(axis=1) + 1, rank)
+    frame = frame.assign(
+        rank=rank, rank_best=np.minimum(surely.sum(axis=1) + 1, rank), rank_worst=worst
+    )
+    return frame.drop(columns=["low", "high"])
 
 
 def _attained(verdict: Verdict, year: int) -> tuple[str, float, float, float] | None:
     """Figure over level, and its bounds by rounding; for a ceiling, level over figure."""
     figure, level = verdict.figure, verdict.level
-    if figure is None or figure.period != year or not level or figure.value <= 0 or level <= 0:
+    if figure is None or figure.period != year or level is None or level <= 0 or figure.value < 0:
+        return None
+    if figure.value == 0 and verdict.required.direction < 0:
         return None
     halves = figure.half_unit, verdict.required.half_unit
-    down, up = figure.value - halves[0], figure.value + halves[0]
+    down, up = max(figure.value - halves[0], 0.0), figure.value + halves[0]
     low, high = down / (level + halves[1]), up / max(level - halves[1], 1e-300)
     share = figure.value / level
     if verdict.required.direction < 0:

@@ -10,6 +10,7 @@ from plantrack.attainment.figures import Figure
 from plantrack.attainment.panels import Panels
 from plantrack.tables import Workbook
 from plantrack.tables.dates import interval_end
+from plantrack.tables.printed import agree
 from plantrack.tables.vintages import FACT, first_release, latest
 
 #: Revisions it takes to say how much one may expect.
@@ -64,7 +65,8 @@ class Revisions:
         """The same for a figure over that of another region: what both share cancels."""
         pairs = self._pairs(indicator, age_of(figure))
         levels = self.panels.workbook.regions["level"]
-        own = pairs[pairs["region"].map(levels).isin(self.panels.levels(region))]
+        alike = pairs["region"].map(levels).isin(self.panels.levels(region))
+        own = pairs[alike & (pairs["region"] != other)]
         beside = pairs[pairs["region"] == other].set_index("period")["factor"]
         return _quantiles(own["factor"] / own["period"].map(beside))
 
@@ -142,17 +144,12 @@ def revised(vintages: pd.DataFrame, age: int) -> pd.DataFrame:
     both = then[columns].merge(now[columns], on=FACT, suffixes=("", "_now"))
     both = both[both["published_end_now"] > both["published_end"]]
     factors = [
-        1.0 if _is_same(old, new, old_text, new_text) else new / old
-        for old, new, old_text, new_text in zip(
-            both["value"], both["value_now"], both["printed"], both["printed_now"], strict=True
+        1.0 if agree(old_text, new_text) else new / old
+        for old, old_text, new, new_text in zip(
+            both["value"], both["printed"], both["value_now"], both["printed_now"], strict=True
         )
     ]
     return both[["region", "period"]].assign(factor=np.array(factors, dtype=float))
-
-
-def _is_same(old: float, new: float, old_text: str, new_text: str) -> bool:
-    decimals = min(len(text.partition(".")[2]) for text in (old_text, new_text))
-    return round(old, decimals) == round(new, decimals)
 
 
 def _quantiles(factors: pd.Series) -> np.ndarray | None:

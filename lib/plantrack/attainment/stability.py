@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from plantrack.attainment.status import Status
+from plantrack.attainment.status import Status, reaches
 from plantrack.reason import Reason
 
 Shares = dict[Status, float]
@@ -50,7 +50,7 @@ class Stability:
     @property
     def is_clear(self) -> bool:
         """Whether the class holds at least the share that makes it clear; else it is 临界."""
-        return round(100 * self.share) >= 100 * self.clear
+        return bool(reaches(self.share, self.clear))
 
     @property
     def hinges_on_rounding(self) -> bool:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+import numpy as np
+
 from plantrack.attainment.settings import Settings
 
 
@@ -42,7 +44,18 @@ def expected_status(probability: float, settings: Settings) -> Status:
     >>> expected_status(0.62, Settings())
     <Status.ON_TRACK: 'on_track'>
     """
-    printed = round(100 * probability)
-    if printed >= 100 * settings.ahead:
+    if reaches(probability, settings.ahead):
         return Status.AHEAD
-    return Status.ON_TRACK if printed >= 100 * settings.on_track else Status.BEHIND
+    return Status.ON_TRACK if reaches(probability, settings.on_track) else Status.BEHIND
+
+
+def reaches(share: np.ndarray | float, cut: float) -> np.ndarray | bool:
+    """Whether a share, as printed in whole per cent, reaches a cut.
+
+    Examples
+    --------
+    >>> bool(reaches(0.554, 0.55)), bool(reaches(0.544, 0.55))
+    (True, False)
+    """
+    # A hair below the cut, because 100 times 0.55 is a hair more than 55 to a computer.
+    return np.round(100 * np.asarray(share)) >= 100 * cut - 1e-9

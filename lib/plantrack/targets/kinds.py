@@ -9,7 +9,7 @@ from enum import StrEnum
 from plantrack.errors import unknown
 from plantrack.reason import Reason
 from plantrack.targets.base import Base
-from plantrack.targets.required import Required
+from plantrack.targets.required import Required, exact
 from plantrack.targets.target import Target
 
 #: Width of 约/左右, as a share of the printed number; no document states it.
@@ -216,7 +216,7 @@ def _is_about(target: Target) -> bool:
 
 def _fixed(target: Target, value: float, how: Reason, *, half_unit: float = 0.0) -> Required:
     band = APPROXIMATE_BAND if _is_about(target) else 0.0
-    return Required(value, side_of(target), how, band=band, half_unit=half_unit)
+    return Required(exact(value), side_of(target), how, band=band, half_unit=half_unit)
 
 
 def _from(base: Base) -> Reason:

@@ -37,9 +37,9 @@ class Reading:
 def readings_of(statements: Statements, target: Target) -> tuple[Reading, ...]:
     """All readings of a target, in the order in which they are tried.
 
-    A base that the plan prints, that the table names, or that is not needed leaves one reading. A
-    base year without a figure, or none at all, leaves several: the actual figure of each year the
-    text may mean, and for multiples what an earlier plan aimed at for that year.
+    A base that the plan prints, that the table names, or that is not needed leaves one reading.
+    Else there is the actual figure of each year the text may mean, and for multiples what an
+    earlier plan aimed at for that year; a year with a figure and no earlier target leaves one.
 
     Parameters
     ----------
@@ -58,14 +58,24 @@ def readings_of(statements: Statements, target: Target) -> tuple[Reading, ...]:
     "Doubling" to 530 is twice the 265 that the plan before aimed at, not twice what was reached:
     systems reference, section I, conflict 4.
     """
-    workbook = statements.workbook
-    kind, base = kind_of_target(target), find_base(workbook, target)
-    if base is not None or Need.NUMBER not in kind.needs or Need.BASE not in kind.needs:
-        year = base.period if base is not None else None
-        return (Reading(STATED, year, base, kind.requires(target, base)),)
-    found = []
+    kind, base = kind_of_target(target), find_base(statements.workbook, target)
+    is_open = {Need.NUMBER, Need.BASE} <= set(kind.needs) and not _is_stated(base)
+    found = _all_readings(statements, target) if is_open else ()
+    if len(found) > 1 or (found and base is None):
+        return found
+    year = base.period if base is not None else None
+    return (Reading(STATED, year, base, kind.requires(target, base)),)
+
+
+def _is_stated(base: Base | None) -> bool:
+    """Whether plan or table say which figure the base is."""
+    return base is not None and base.origin in {"printed", "observation"}
+
+
+def _all_readings(statements: Statements, target: Target) -> tuple[Reading, ...]:
+    kind, found = kind_of_target(target), []
     for year in _base_years(target):
-        actual = released_base(workbook, target, year)
+        actual = released_base(statements.workbook, target, year)
         found.append(Reading(ACTUAL, year, actual, kind.requires(target, actual)))
         if target.kind == "multiple":
             aimed = _earlier_targets(statements, target, year)

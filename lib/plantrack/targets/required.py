@@ -59,11 +59,22 @@ class Required:
         >>> Required(100.0, "ge", Reason("about"), band=0.05).threshold(100.0)
         95.0
         """
-        return level - self.direction * self.band * abs(level)
+        return exact(level - self.direction * self.band * abs(level))
 
     def is_met(self, figure: float, level: float) -> bool:
         """Whether a figure meets the level of its year."""
         return meets(figure, self.comparator, self.threshold(level))
+
+
+def exact(value: float) -> float:
+    """A computed level without the binary dust behind its twelfth digit.
+
+    Examples
+    --------
+    >>> exact(1.1 * 110)
+    121.0
+    """
+    return float(f"{value:.12g}")
 
 
 def meets(value: float, comparator: str, required: float) -> bool:

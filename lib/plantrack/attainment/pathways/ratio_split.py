@@ -70,7 +70,8 @@ class GapSplit:
     @property
     def numerator_needed(self) -> float:
         """Numerator that meets the required ratio in the last year."""
-        return self.numerator + self.keeping_up + self.closing
+        # Not as a sum of its parts, which loses digits where they nearly cancel.
+        return self.numerator * self._grown * (self.required / self.ratio)
 
     @property
     def log_keeping_up(self) -> float:
