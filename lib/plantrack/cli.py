@@ -71,6 +71,41 @@ def judge(
         print_scoreboard(board, workbook, words)
 
 
+@app.command()
+def targets(
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Judge each: its class, or the reason for none.")
+    ] = False,
+    plan: Annotated[str | None, typer.Option(help="Only this plan.")] = None,
+    as_of: Annotated[str, typer.Option("--as-of", help="A day, or latest.")] = "latest",
+    lang: Annotated[str, typer.Option(help="zh or en.")] = "zh",
+    seed: Annotated[int, typer.Option(help="Seed of the draws.", min=0)] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    data: DataDir = None,
+) -> None:
+    """List every target statement of the plans; with --coverage, what became of each."""
+    from plantrack.attainment.target_coverage import target_coverage
+    from plantrack.publish import targets_terminal as terminal
+    from plantrack.publish.words import Words
+    from plantrack.tables import load
+    from plantrack.targets import statements_of
+
+    words = Words(lang)
+    workbook = load(data, as_of=as_of)
+    if coverage:
+        found = target_coverage(workbook, plan=plan, seed=seed)
+        records = terminal.coverage_records(found, workbook, words) if as_json else None
+    else:
+        found = statements_of(workbook, plan)
+        records = terminal.statement_records(found, words) if as_json else None
+    if as_json:
+        typer.echo(json.dumps(records, ensure_ascii=False, indent=1, allow_nan=False))
+    elif coverage:
+        terminal.print_coverage(found, workbook, words)
+    else:
+        terminal.print_statements(found, words)
+
+
 @app.command(context_settings={"ignore_unknown_options": True})
 def run(
     words: Annotated[

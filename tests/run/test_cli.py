@@ -1,6 +1,7 @@
 """Every wrong input gives one clear message and exit code 2; nothing is written."""
 
 import io
+import json
 import signal
 import sys
 
@@ -121,3 +122,31 @@ def test_a_stop_is_told_with_the_code_of_the_signal(plantrack, monkeypatch, sent
     monkeypatch.setattr(command, "run_command", lambda *_, **__: signal.raise_signal(sent))
     ended, out, err = plantrack("run")
     assert (ended, out, err) == (code, "", "plantrack: stopped; what was finished stays.\n")
+
+
+def test_every_target_is_listed_with_its_judgement_or_reason(plantrack):
+    code, out, err = plantrack("targets", "--coverage", "--json")
+    assert (code, err) == (0, "")
+    found = json.loads(out)
+    assert found["total"]["statements"] == len(found["targets"]) == 170
+    assert found["total"]["judged"] + found["total"]["with_reason"] == 170
+    for counts in found["counts"]:
+        of_plan = [t for t in found["targets"] if t["plan"] == counts["plan"]]
+        judged = [t for t in of_plan if t["status_code"] != "cannot_judge"]
+        assert (counts["statements"], counts["judged"]) == (len(of_plan), len(judged))
+    assert all(target["reason"] for target in found["targets"])
+
+
+def test_coverage_in_a_terminal_adds_up(plantrack):
+    code, out, _ = plantrack("targets", "--coverage", "--plan", "13fyp_sti", "--lang", "en")
+    assert code == 0
+    assert "38 statements = 13 judged + 25 with a reason (7 restate another)" in out
+    assert "Total: 38 = 13 + 25" in out
+
+
+def test_statements_alone_are_listed_as_printed(plantrack):
+    code, out, _ = plantrack("targets", "--plan", "13fyp_sti", "--json")
+    assert code == 0
+    by_id = {record["target"]: record for record in json.loads(out)}
+    assert (by_id["p13_rd_intensity_2020"]["value"], len(by_id)) == ("2.50", 38)
+    assert plantrack("targets", "--plan", "13fyp")[2].count("Did you mean 13fyp_sti?") == 1

@@ -14,6 +14,7 @@ from plantrack.run.parameters import (
     PlanParameter,
     RegionParameter,
     SeedParameter,
+    SinceParameter,
 )
 
 PLAN = PlanParameter(type="plan", default="13fyp_sti")
@@ -22,6 +23,7 @@ INDICATOR = IndicatorParameter(type="indicator", default="rd_intensity")
 INDICATORS = IndicatorsParameter(type="indicators", default="rd_intensity,gdp")
 AS_OF = AsOfParameter(type="as_of", default="latest")
 LANG = LanguageParameter(type="lang", default="zh", allowed=("zh", "en"))
+SINCE = SinceParameter(type="since", default="year_before")
 SEED = SeedParameter(type="seed", default=0)
 
 
@@ -41,6 +43,9 @@ SEED = SeedParameter(type="seed", default=0)
         (AS_OF, "2018-12-31", "2018-12-31"),
         (AS_OF, " 2020-02-29 ", "2020-02-29"),
         (AS_OF, date(2018, 12, 31), "2018-12-31"),
+        (SINCE, "year_before", "year_before"),
+        (SINCE, " 2018-12-31", "2018-12-31"),
+        (SINCE, date(2018, 12, 31), "2018-12-31"),
         (LANG, "zh", "zh"),
         (LANG, "en", "en"),
         (SEED, 7, 7),

@@ -6,8 +6,9 @@ from plantrack.attainment import Scoreboard, Status, Verdict
 from plantrack.publish.formatting import percent
 from plantrack.publish.inline import Chip, Labels
 from plantrack.publish.phrases import Phrases, decimals
-from plantrack.publish.reasons import say_verdict_reason
+from plantrack.publish.reasons import say_reason_in_full
 from plantrack.publish.table import Column, ResultTable
+from plantrack.targets import Target
 
 SCOREBOARD, UNJUDGED = "scoreboard", "not_judged"
 
@@ -64,9 +65,9 @@ def unjudged_table(board: Scoreboard, phrases: Phrases) -> ResultTable:
         data=data.loc[chosen, ["target", "indicator", "section", "gist", "reason"]],
         cells=[
             {
-                "target": _target(verdict, board, phrases),
+                "target": name_target(verdict.target, board.region, phrases),
                 "section": verdict.target.section,
-                "reason": say_verdict_reason(verdict, phrases),
+                "reason": say_reason_in_full(verdict, phrases),
             }
             for verdict in unjudged
         ],
@@ -79,20 +80,21 @@ def _data(board: Scoreboard, phrases: Phrases) -> pd.DataFrame:
     verdicts = board.verdicts
     return board.table.assign(
         gist=[phrases.words.pick(v.target.gist_zh, v.target.gist_en) for v in verdicts],
-        reason=[say_verdict_reason(v, phrases) for v in verdicts],
+        reason=[say_reason_in_full(v, phrases) for v in verdicts],
         as_of=board.as_of.isoformat(),
     )
 
 
-def _target(verdict: Verdict, board: Scoreboard, phrases: Phrases) -> str:
-    target, words = verdict.target, phrases.words
+def name_target(target: Target, region: str, phrases: Phrases) -> str:
+    """A target as tables name it: gist, due year, wording; its region where it is another one."""
+    words = phrases.words
     inside = [words("scoreboard.no_due")]
     if target.target_period is not None:
         inside = [words("scoreboard.due", year=target.target_period)]
     if not target.is_firm:
         inside.append(words("scoreboard.aspirational"))
     gist = words.pick(target.gist_zh, target.gist_en)
-    if target.region != board.region:
+    if target.region != region:
         gist = phrases.name("regions", target.region) + words("label.colon") + gist
     return words("label.bracket", text=gist, inside=words.join(inside, "label.comma"))
 
@@ -100,10 +102,10 @@ def _target(verdict: Verdict, board: Scoreboard, phrases: Phrases) -> str:
 def _cells(verdict: Verdict, board: Scoreboard, phrases: Phrases) -> dict[str, str | Chip]:
     words, outlook = phrases.words, verdict.outlook
     return {
-        "target": _target(verdict, board, phrases),
+        "target": name_target(verdict.target, board.region, phrases),
         "required": phrases.level(verdict),
         "figure": phrases.labelled(verdict.figure, verdict.unit, year=True),
-        "status": Chip(verdict.status.value, words(f"status.{verdict.status}")),
+        "status": Chip(verdict.status.value, phrases.status(verdict)),
         "probability": percent(outlook.probability) if outlook else words("label.none"),
         "pace": _pace(verdict, phrases),
         "gap": _gap(verdict, phrases),

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plantrack.attainment import Scoreboard, Status, Verdict
+from plantrack.publish.around_verdicts import AroundVerdicts
 from plantrack.publish.blocks import Block, Headline, ListOf, Paragraph, Section, Title
 from plantrack.publish.board_tables import scoreboard_table, unjudged_table
-from plantrack.publish.for_readers import ForReaders
 from plantrack.publish.formatting import percent
 from plantrack.publish.inline import Link
-from plantrack.publish.sentences import say_also, say_target
+from plantrack.publish.sentences import say_also, say_doubt, say_target
 from plantrack.publish.table import ResultTable
 from plantrack.publish.target_charts import target_chart
 from plantrack.publish.track_record import record_blocks
@@ -27,7 +27,7 @@ _SHOWN_FIRST = (
 
 
 @dataclass(frozen=True)
-class Briefing(ForReaders):
+class Briefing(AroundVerdicts):
     """Blocks of the briefing on a plan.
 
     Parameters
@@ -75,6 +75,7 @@ class Briefing(ForReaders):
         total = len(self.board.main)
         text = self.words.join(parts, "label.comma")
         blocks: list[Block] = [Headline(self.words("briefing.headline", total=total, parts=text))]
+        blocks += self._doubts()
         unknown = counts[Status.CANNOT_JUDGE]
         if unknown:
             blocks.append(Paragraph(self.words("briefing.headline_data", count=unknown)))
@@ -83,6 +84,19 @@ class Briefing(ForReaders):
             blocks.append(Paragraph(self.words("briefing.restated", count=restated)))
         return blocks
 
+    def _doubts(self) -> list[Block]:
+        """How many verdicts hang in the balance, and how many missed ones were mere hopes."""
+        marginal = sum(verdict.is_marginal for verdict in self.board.main)
+        behind = [v for v in self.board.main if v.status in {Status.BEHIND, Status.NOT_ACHIEVED}]
+        hoped = sum(not verdict.target.is_firm for verdict in behind)
+        said = []
+        if marginal:
+            said.append(self.words("briefing.headline_marginal", count=marginal))
+        if hoped:
+            facts = {"count": len(behind), "hoped": hoped, "firm": len(behind) - hoped}
+            said.append(self.words("briefing.headline_firm", **facts))
+        return [Paragraph(self.words("label.space").join(said))] if said else []
+
     def scoreboard(self) -> ResultTable:
         """Targets that can be judged; the CSV holds all."""
         return scoreboard_table(self.board, self.phrases)
@@ -90,10 +104,6 @@ class Briefing(ForReaders):
     def not_judged(self) -> ResultTable:
         """Targets that cannot be judged, and why."""
         return unjudged_table(self.board, self.phrases)
-
-    def section(self, key: str) -> Section:
-        """Heading of a section."""
-        return Section(self.words(f"briefing.{key}"))
 
     @cached_property
     def charted(self) -> list[list[Verdict]]:
@@ -117,11 +127,17 @@ class Briefing(ForReaders):
             name = self.phrases.name("indicators", lead.evidence.indicator)
             if lead.target.region != self.board.region:
                 name = self.phrases.name("regions", lead.target.region) + name
-            sentences = filter(None, say_target(lead, self.phrases))
+            said = *say_target(lead, self.phrases), say_doubt(lead, self.phrases)
+            sentences = filter(None, said)
             blocks += [Section(name, level=3), chart]
             blocks.append(Paragraph(self.words("label.space").join(sentences)))
-            blocks += [Paragraph(say_also(verdict, self.phrases)) for verdict in others]
+            blocks += [Paragraph(self._also(verdict)) for verdict in others]
         return blocks
+
+    def _also(self, verdict: Verdict) -> str:
+        """Another target of the same indicator, and what is not settled about it."""
+        said = [say_also(verdict, self.phrases), say_doubt(verdict, self.phrases)]
+        return self.words.join(said, "label.space")
 
     @cached_property
     def foretold(self) -> set[str]:

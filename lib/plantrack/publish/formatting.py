@@ -2,6 +2,8 @@
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
+from plantrack.tables.printed import decimals_of
+
 _ROOMY = Context(prec=400)
 
 
@@ -45,17 +47,6 @@ def printed(text: str, *, lang: str) -> str:
     ('1.20', '16,471')
     """
     return number(text, decimals_of(text), lang=lang)
-
-
-def decimals_of(text: str) -> int:
-    """Number of printed decimals.
-
-    Examples
-    --------
-    >>> decimals_of("2.50"), decimals_of("13000")
-    (2, 0)
-    """
-    return len(text.partition(".")[2])
 
 
 def percent(probability: float) -> str:

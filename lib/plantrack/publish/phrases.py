@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from plantrack.attainment import Verdict
-from plantrack.attainment.evidence import Figure
+from plantrack.attainment.figures import Figure
 from plantrack.attainment.pace import PERCENT, Pace
 from plantrack.publish.formatting import decimals_of, number, percent, printed
 from plantrack.publish.words import Words, catalogue, full_width
@@ -99,6 +99,11 @@ class Phrases:
         amount = number(abs(pace.value), places, lang=self.lang)
         return self.words(f"pace.{pace.unit}.{way}", number=amount, unit=self.unit(unit))
 
+    def status(self, verdict: Verdict) -> str:
+        """The class in words, marked where no class is clear."""
+        text = self.words(f"status.{verdict.status}")
+        return self.words("status.marginal", status=text) if verdict.is_marginal else text
+
     def likely(self, probability: float) -> str:
         """Word for a probability, from the scale printed with the text."""
         rounded = round(100 * probability)
@@ -127,32 +132,57 @@ class Phrases:
         if required.value is None:
             if target.kind == "multiple" and target.value is not None:
                 return self.words("level.times_unresolved", times=target.value_printed)
+            if target.kind == "add" and target.value is not None:
+                value = printed(target.value_printed, lang=self.lang) + self.unit(unit)
+                return self.words("level.add_unresolved", value=value)
             return self.words("level.unresolved")
-        if target.kind == "multiple":
-            value = self.value(required.value, unit, decimals(verdict))
-            return self.words("level.times", times=target.value_printed, value=value)
+        computed = self.value(required.value, unit, _needed_decimals(verdict))
+        if target.kind == "multiple" and target.value_printed:
+            return self._times(verdict, computed)
+        if target.kind == "average_growth":
+            return self.words("level.grown", value=computed, rate=target.value_printed)
         if target.comparator == "approx":
             value = printed(target.value_printed, lang=self.lang) + self.unit(unit)
             return self.words("level.about", value=value)
         if target.kind == "per_year":
             value = printed(target.value_printed, lang=self.lang) + self.unit(unit)
             return self.words("level.yearly", value=value)
-        is_printed = target.kind not in {"add", "growth"} and target.value_printed
+        is_printed = target.kind not in {"add", "growth", "multiple"} and target.value_printed
         text = (
             printed(target.value_printed, lang=self.lang)
             if is_printed
             else number(required.value, decimals(verdict), lang=self.lang)
         )
+        if target.range_max is not None and is_printed:
+            upper = number(target.range_max, decimals_of(target.value_printed), lang=self.lang)
+            text = self.words("level.to", lower=text, upper=upper)
         return self.words(f"level.{required.comparator}", value=text + self.unit(unit))
+
+    def _times(self, verdict: Verdict, value: str) -> str:
+        """A multiple of the base; of which base, where the text leaves that open."""
+        facts = {"times": verdict.target.value_printed, "value": value}
+        base = verdict.evidence.base
+        if not verdict.readings or base is None:
+            return self.words("level.times", **facts)
+        which = "earlier_target" if base.origin == "earlier_target" else "actual"
+        read = self.words(f"level.base_{which}", year=base.period)
+        return self.words("level.times_read", **facts, base=read)
 
     def _nation(self, verdict: Verdict) -> str:
         if verdict.level is None or verdict.figure is None:
             return self.words("level.nation_open")
         value = self.value(verdict.level, verdict.unit, decimals(verdict))
-        due = verdict.target.target_period
+        due = verdict.due
         if verdict.figure.period != due:
             return self.words("level.nation_projected", value=value, year=due)
         return self.words("level.nation", value=value, year=due)
+
+
+def _needed_decimals(verdict: Verdict) -> int:
+    """Decimals of a level that was computed: no zeros that nobody printed."""
+    most = decimals(verdict)
+    exact = (d for d in range(most) if round(verdict.required.value, d) == verdict.required.value)
+    return next(exact, most)
 
 
 def decimals(verdict: Verdict) -> int:

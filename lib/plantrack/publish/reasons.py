@@ -2,11 +2,15 @@
 
 from plantrack.attainment import Verdict
 from plantrack.publish.phrases import Phrases
+from plantrack.publish.readings import say_readings
 from plantrack.reason import Reason
 
 _SAID_TOO = {
     "revised_since",
     "revision_flips",
+    "rounding_flips",
+    "reading_printed",
+    "readings_agree",
     "too_few_points",
     "too_few_errors",
     "too_far",
@@ -57,11 +61,19 @@ def say_verdict_reason(verdict: Verdict, phrases: Phrases) -> str:
     return words.join(clauses)
 
 
+def say_reason_in_full(verdict: Verdict, phrases: Phrases) -> str:
+    """The reason of a verdict, and every reading of the text where they leave it open."""
+    clauses = [say_verdict_reason(verdict, phrases)]
+    if verdict.reasons[0].code == "readings_open":
+        clauses += say_readings(verdict, phrases)
+    return phrases.words.join(clauses)
+
+
 def _shown(verdict: Verdict, phrases: Phrases) -> dict[str, str]:
     """Figures a reason may mention."""
     shown = {"level": phrases.level(verdict)}
-    if verdict.target.target_period is not None:
-        shown["due"] = verdict.target.target_period
+    if verdict.due is not None:
+        shown["due"] = verdict.due
     if verdict.figure is not None:
         shown["year"] = verdict.figure.period
         shown["value"] = phrases.labelled(verdict.figure, verdict.unit)

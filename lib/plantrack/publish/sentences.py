@@ -1,9 +1,18 @@
 """Two sentences about one target: where it stands, and where it is heading."""
 
 from plantrack.attainment import Status, Verdict
+from plantrack.publish.formatting import number, percent
 from plantrack.publish.phrases import Phrases, decimals
+from plantrack.publish.readings import say_readings
 from plantrack.publish.reasons import say_verdict_reason
 
+#: What became of the figure of the target year; at most one of these holds.
+_SINCE = {
+    "revised_since": "sentence.revised",
+    "revision_flips": "reason.revision_flips",
+    "rounding_flips": "sentence.rounding_flips",
+}
+_YEARLY = {"year_missed", "every_year_met"}
 _MISSED = {"ge": "decided_missed", "le": "decided_missed_le"}
 
 
@@ -31,6 +40,29 @@ def say_target(verdict: Verdict, phrases: Phrases) -> tuple[str, str]:
     return _open(verdict, phrases)
 
 
+def say_doubt(verdict: Verdict, phrases: Phrases) -> str:
+    """Say what is not settled about a verdict: classes between which it hangs, readings of it.
+
+    Returns
+    -------
+    str
+        Empty where the class is clear and the text leaves nothing open.
+    """
+    words, said = phrases.words, []
+    if verdict.readings:
+        readings = words.join(say_readings(verdict, phrases))
+        said.append(words("sentence.readings", readings=readings))
+    if verdict.is_marginal:
+        together = sorted(verdict.stability.together.items(), key=lambda pair: -pair[1])
+        shares = [
+            words("sentence.class_share", status=words.inside(f"status.{s}"), share=percent(p))
+            for s, p in together
+            if round(100 * p)
+        ]
+        said.append(words("sentence.marginal", shares=words.join(shares, "label.comma")))
+    return words("label.space").join(said)
+
+
 def say_also(verdict: Verdict, phrases: Phrases) -> str:
     """Say in one sentence how another target of the same indicator stands."""
     words, chance = phrases.words, ""
@@ -50,7 +82,7 @@ def _facts(verdict: Verdict, phrases: Phrases) -> dict[str, object]:
     facts: dict[str, object] = {
         "indicator": phrases.name("indicators", verdict.evidence.indicator),
         "level": phrases.level(verdict),
-        "due": verdict.target.target_period,
+        "due": verdict.due,
     }
     if verdict.figure is not None:
         facts |= {
@@ -72,7 +104,9 @@ def _sentence(clauses: list[str], phrases: Phrases) -> str:
 
 def _decided(verdict: Verdict, phrases: Phrases) -> tuple[str, str]:
     facts = _facts(verdict, phrases)
-    if verdict.target.target_period is None:
+    if verdict.reasons[0].code in _YEARLY:
+        return phrases.words(f"sentence.{verdict.reasons[0].code}", **facts), ""
+    if verdict.due is None:
         return phrases.words("sentence.without_deadline", **facts), ""
     if verdict.status is Status.ACHIEVED:
         key = "decided_equal" if verdict.figure.value == verdict.level else "decided_met"
@@ -101,11 +135,10 @@ def _since_base(verdict: Verdict, phrases: Phrases) -> str:
 
 def _revised(verdict: Verdict, phrases: Phrases) -> str:
     codes = {reason.code for reason in verdict.reasons}
-    if not codes & {"revised_since", "revision_flips"}:
-        return ""
-    current = phrases.figure(verdict.evidence.current, verdict.unit)
-    key = "reason.revision_flips" if "revision_flips" in codes else "sentence.revised"
-    return phrases.words(key, current=current)
+    for code in codes & _SINCE.keys():
+        current = phrases.figure(verdict.evidence.current, verdict.unit)
+        return phrases.words(_SINCE[code], current=current)
+    return ""
 
 
 def _early(verdict: Verdict, phrases: Phrases) -> tuple[str, str]:
@@ -152,7 +185,17 @@ def _needed(verdict: Verdict, phrases: Phrases) -> str:
 def _recent(verdict: Verdict, phrases: Phrases) -> str:
     if verdict.pace_recent is None:
         return ""
-    return phrases.words("sentence.recent", recent=phrases.pace(verdict.pace_recent, verdict.unit))
+    recent = phrases.pace(verdict.pace_recent, verdict.unit)
+    said = [phrases.words("sentence.recent", recent=recent), _loose_ratio(verdict, phrases)]
+    return phrases.words.join(said)
+
+
+def _loose_ratio(verdict: Verdict, phrases: Phrases) -> str:
+    """That rounding decides whether the recent pace is enough, where it does."""
+    if verdict.ratio_range is None or not verdict.ratio_range[0] < 1 <= verdict.ratio_range[1]:
+        return ""
+    lower, upper = (number(end, 2, lang=phrases.lang) for end in verdict.ratio_range)
+    return phrases.words("sentence.ratio_rounding", lower=lower, upper=upper)
 
 
 def _when(verdict: Verdict, phrases: Phrases) -> str:

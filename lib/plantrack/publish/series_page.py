@@ -6,7 +6,7 @@ from functools import cached_property
 import pandas as pd
 
 from plantrack.attainment import Forecaster, Verdict, judge_series
-from plantrack.attainment.evidence import Figure, figure_of
+from plantrack.attainment.figures import Figure, figure_of
 from plantrack.attainment.forecast import Forecast
 from plantrack.attainment.outlook import path_of
 from plantrack.errors import InputError, unknown
@@ -100,7 +100,8 @@ class SeriesPage(ForReaders):
     @cached_property
     def last(self) -> Figure:
         """Latest figure."""
-        return figure_of(next(self.series.iloc[-1:].itertuples()))
+        kind = self.workbook.indicators.at[self.indicator, "kind"]
+        return figure_of(next(self.series.iloc[-1:].itertuples()), kind)
 
     @property
     def _unit(self) -> str:

@@ -2,13 +2,14 @@
 
 import math
 
+import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
 from plantrack.attainment import Scoreboard, Verdict
 from plantrack.publish.formatting import percent
 from plantrack.publish.phrases import Phrases
-from plantrack.publish.reasons import say_verdict_reason
+from plantrack.publish.reasons import say_reason_in_full
 from plantrack.publish.words import Words
 from plantrack.tables import Workbook
 
@@ -37,8 +38,7 @@ def scoreboard_records(
     """
     phrases = Phrases(workbook, words)
     records = []
-    for row, verdict in zip(board.table.to_dict("records"), board.verdicts, strict=True):
-        record = {key: None if _is_missing(value) else value for key, value in row.items()}
+    for record, verdict in zip(plain_records(board.table), board.verdicts, strict=True):
         for year in (
             "target_period",
             "latest_period",
@@ -52,10 +52,25 @@ def scoreboard_records(
             "name": phrases.name("indicators", target.indicator),
             "gist": words.pick(target.gist_zh, target.gist_en),
             "as_of": board.as_of.isoformat(),
-            "reason": say_verdict_reason(verdict, phrases),
+            "reason": say_reason_in_full(verdict, phrases),
         }
         records.append(record)
     return records
+
+
+def plain_records(table: pd.DataFrame) -> list[dict[str, object]]:
+    """Rows of a table as plain objects; what is not known is None."""
+    return [
+        {key: None if _is_missing(value) else value for key, value in row.items()}
+        for row in table.to_dict("records")
+    ]
+
+
+def wide_console() -> Console:
+    """A console that is wide enough to be piped."""
+    console = Console(highlight=False, markup=False)
+    console.width = max(console.width, _NARROWEST)
+    return console
 
 
 def _is_missing(value: object) -> bool:
@@ -65,8 +80,7 @@ def _is_missing(value: object) -> bool:
 def print_scoreboard(board: Scoreboard, workbook: Workbook, words: Words) -> None:
     """Print the scoreboard to stdout; wide enough to be piped."""
     phrases = Phrases(workbook, words)
-    console = Console(highlight=False, markup=False)
-    console.width = max(console.width, _NARROWEST)
+    console = wide_console()
     region = phrases.name("regions", board.region)
     table = Table(
         title=words("briefing.title", plan=phrases.name("plans", board.plan)),
@@ -87,7 +101,7 @@ def _cells(verdict: Verdict, phrases: Phrases) -> list[str]:
         verdict.target.target,
         phrases.level(verdict),
         f"{year} {phrases.figure(figure, verdict.unit)}" if figure else none,
-        words(f"status.{verdict.status}"),
+        phrases.status(verdict),
         percent(outlook.probability) if outlook else none,
-        say_verdict_reason(verdict, phrases),
+        say_reason_in_full(verdict, phrases),
     ]

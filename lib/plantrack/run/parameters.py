@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from plantrack.errors import InputError, did_you_mean, unknown
 from plantrack.publish.words import LANGUAGES
 from plantrack.tables import Workbook
-from plantrack.tables.dates import parse_as_of
+from plantrack.tables.dates import YEAR_BEFORE, parse_as_of, parse_since
 from plantrack.tables.workbook import LATEST
 
 
@@ -109,6 +109,19 @@ class AsOfParameter(Parameter):
         return workbook.as_of.isoformat() if text == LATEST else parse_as_of(text).isoformat()
 
 
+class SinceParameter(Parameter):
+    """An earlier day to compare with, or ``year_before`` for a year before `as_of`."""
+
+    type: Literal["since"]
+    default: str
+
+    def _cast(self, name: str, given: object, workbook: Workbook) -> str:
+        is_day = isinstance(given, date) and not isinstance(given, datetime)
+        text = given.isoformat() if is_day else _text(name, given, "2022-12-31")
+        # Whether it lies before the day of the run is checked with the other parameters.
+        return text if text == YEAR_BEFORE else parse_since(text, date.max).isoformat()
+
+
 class LanguageParameter(Parameter):
     """Language of what readers see."""
 
@@ -137,6 +150,7 @@ AnyParameter = (
     | IndicatorParameter
     | IndicatorsParameter
     | AsOfParameter
+    | SinceParameter
     | LanguageParameter
     | SeedParameter
 )

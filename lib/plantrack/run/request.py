@@ -8,6 +8,7 @@ from plantrack.errors import InputError, did_you_mean, unknown
 from plantrack.project import find_project
 from plantrack.run.contract import Contract
 from plantrack.tables import Workbook, load
+from plantrack.tables.dates import parse_since
 from plantrack.targets import targets_of
 
 
@@ -78,6 +79,8 @@ def _check_together(values: dict[str, str | int], newest: Workbook) -> None:
     """Checks that need several parameters at once."""
     day = values.get("as_of", newest.as_of.isoformat())
     workbook = newest if day == newest.as_of.isoformat() else load_as_of(str(day))
+    if "since" in values:
+        parse_since(str(values["since"]), workbook.as_of)
     plan, region, indicator = (values.get(name) for name in ("plan", "region", "indicator"))
     if plan and region and not indicator:
         targets_of(workbook, plan, region)
