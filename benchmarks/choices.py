@@ -47,7 +47,7 @@ def _as_real(_) -> tuple[str, None]:
 _FORECAST = forecast.Forecaster.forecast
 
 
-def _joint_decides(forecaster, region, indicator, until=None):
+def _joint_decides(forecaster, region, indicator, until=None, *, joint=True):
     made = _FORECAST(forecaster, region, indicator, until)
     return made if made.joint is None else forecast.Forecast(made.joint, made.reasons)
 

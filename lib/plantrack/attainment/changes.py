@@ -131,6 +131,7 @@ def changes(
     *,
     seed: int = 0,
     settings: Settings = SETTINGS,
+    judge: Judge | None = None,
     settings_before: Settings | None = None,
     recorded: Mapping[str, str] | None = None,
 ) -> Changes:
@@ -153,6 +154,8 @@ def changes(
         Seed of the draws.
     settings, settings_before : Settings
         Cuts on the later and on the earlier day; the same by default.
+    judge : Judge, optional
+        Of the later day, with the same seed and settings, if there is one already.
     recorded : mapping of str to str, optional
         Target to the code of the class that was recorded on the earlier day.
 
@@ -176,7 +179,8 @@ def changes(
     for name in recorded or ():
         if name not in after.targets.index:
             raise unknown("recorded target", name, after.targets.index)
-    walk = _Walk(before, after, settings_before or settings, settings, seed, recorded or {})
+    last = judge or Judge(Forecaster(after, seed=seed), settings)
+    walk = _Walk(before, after, settings_before or settings, last, recorded or {})
     found = tuple(filter(None, map(walk.change, targets)))
     series = {one for target in targets for one in series_of(target)}
     news = news_of(before, after, series)
@@ -199,10 +203,10 @@ class _Walk:
         before: Workbook,
         after: Workbook,
         settings_before: Settings,
-        settings: Settings,
-        seed: int,
+        last: Judge,
         recorded: Mapping[str, str],
     ):
+        settings, seed = last.settings, last.forecaster.seed
         self.before, self.after, self.recorded = before, after, recorded
         same = replace(after, as_of=before.as_of, breaks=before.breaks).learning(before)
         learnt = replace(same, breaks=after.breaks)
@@ -213,9 +217,9 @@ class _Walk:
             (same.learning(after, reprinted_facts(before, after)), settings),
             (learnt.learning(after, facts_of(before)), settings),
             (learnt.learning(after), settings),
-            (after, settings),
         ]
         self.judges = [Judge(Forecaster(book, seed=seed), cuts) for book, cuts in states]
+        self.judges.append(last)
 
     def change(self, target: Target) -> Change | None:
         """Judge both ends, and what lies between them only if they differ."""

@@ -78,7 +78,9 @@ class Forecaster:
         """The series on one basis, as used for fitting."""
         return self.panels.history(region, indicator)
 
-    def forecast(self, region: str, indicator: str, until: int | None = None) -> Forecast:
+    def forecast(
+        self, region: str, indicator: str, until: int | None = None, *, joint: bool = True
+    ) -> Forecast:
         """Project a series over the common window, and at least to a year.
 
         Parameters
@@ -87,6 +89,8 @@ class Forecaster:
             Which series.
         until : int, optional
             Year that must be reached.
+        joint : bool
+            Whether a ratio is made from joint draws of its parts as well.
 
         Returns
         -------
@@ -113,8 +117,8 @@ class Forecaster:
         clear = np.append(spans > WIDEST, True).argmax()
         far = max(needed, min(WINDOW, FURTHEST * direct.choices.reached, int(clear)))
         reasons = tuple(reason for group in direct.reasons.values() for reason in group)
-        joint = self._joint(region, indicator, horizon)
-        return Forecast(direct.until(far), reasons, None if joint is None else joint.until(far))
+        beside = self._joint(region, indicator, horizon) if joint else None
+        return Forecast(direct.until(far), reasons, None if beside is None else beside.until(far))
 
     def _direct(self, region: str, indicator: str, horizon: int) -> Trajectory:
         """The first of three panels that teaches enough.
@@ -133,13 +137,14 @@ class Forecaster:
         self, which: str, indicator: str, levels: tuple[str, ...], horizon: int
     ) -> Trajectory:
         kind, limits = kind_of(self.workbook.indicators.loc[indicator])
+        # Indicators whose panels hold the same series share one.
+        keys = self.panels.keys(which, indicator, levels)
 
         def make() -> Trajectory:
-            frame = getattr(self.panels, which)(indicator, levels)
             options = {"kind": kind, "limits": limits, "draws": self.draws, "seed": self.seed}
-            return project_panel(frame, horizon, **options)
+            return project_panel(self.panels.stack(keys), horizon, **options)
 
-        return self._once((which, indicator, levels, horizon), make)
+        return self._once((keys, kind, limits, horizon), make)
 
     def _joint(self, region: str, indicator: str, horizon: int) -> Trajectory | None:
         """A ratio from joint draws of its parts; None if it is none, or they cannot be drawn.

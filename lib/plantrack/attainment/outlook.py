@@ -46,7 +46,7 @@ def find_outlook(
     reasons : tuple of Reason
         How the trajectory was made, or why there is none.
     """
-    forecast = forecaster.forecast(region, indicator, due)
+    forecast = forecaster.forecast(region, indicator, due, joint=False)
     if forecast.trajectory is None:
         return None, forecast.reasons
     trajectory = forecast.trajectory
@@ -89,7 +89,7 @@ def level_of(
     years = trajectory.years[0]
     if not required.follows:
         return required.threshold(required.value)
-    moving = forecaster.forecast(required.follows, indicator, int(years[-1]))
+    moving = forecaster.forecast(required.follows, indicator, int(years[-1]), joint=False)
     if moving.trajectory is None:
         return Reason("nation_not_projected")
     other = moving.trajectory

@@ -1,5 +1,6 @@
 """Which series a projection learns from, stacked as the trajectories want them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,37 +75,62 @@ class Panels:
         level = self.workbook.regions.at[region, "level"]
         return _LEVELS.get(level, (level,))
 
+    def keys(
+        self, which: str, indicator: str, levels: tuple[str, ...]
+    ) -> tuple[tuple[str, str], ...]:
+        """Region and indicator of every series in one of three panels, in order.
+
+        Parameters
+        ----------
+        which : {"near", "beside", "wider"}
+            The same indicator in all regions of some levels; all indicators of the same scale in
+            the regions that have this one; or those in these regions, the provinces and the nation.
+        indicator : str
+            Whose panel it is.
+        levels : tuple of str
+            Levels of region.
+        """
+        known = self._known((*levels, "province", "nation") if which == "wider" else levels)
+        if which == "near":
+            return tuple(key for key in known if key[1] == indicator)
+        alike = self._alike(indicator, known)
+        if which == "beside":
+            regions = {region for region, name in known if name == indicator}
+            alike = [key for key in alike if key[0] in regions]
+        return tuple(alike)
+
     def near(self, indicator: str, levels: tuple[str, ...]) -> pd.DataFrame:
         """The same indicator in all regions of some levels."""
-        return self._stack([key for key in self._known(levels) if key[1] == indicator])
-
-    def beside(self, indicator: str, levels: tuple[str, ...]) -> pd.DataFrame:
-        """All indicators of the same scale in the regions that have this one."""
-        keys = self._known(levels)
-        regions = {region for region, name in keys if name == indicator}
-        return self._stack([key for key in self._alike(indicator, keys) if key[0] in regions])
+        return self.stack(self.keys("near", indicator, levels))
 
     def wider(self, indicator: str, levels: tuple[str, ...]) -> pd.DataFrame:
         """All indicators of the same scale in these regions, the provinces and the nation."""
-        return self._stack(self._alike(indicator, self._known((*levels, "province", "nation"))))
+        return self.stack(self.keys("wider", indicator, levels))
 
     def _alike(self, indicator: str, keys: list[tuple[str, str]]) -> list[tuple[str, str]]:
-        kinds = {n: kind_of(self.workbook.indicators.loc[n])[0] for n in self._indicators}
         own = kind_of(self.workbook.indicators.loc[indicator])[0]
         alike = _NOT_NEGATIVE if own in _NOT_NEGATIVE else {own}
-        return [key for key in keys if kinds[key[1]] in alike]
+        return [key for key in keys if self._kinds[key[1]] in alike]
 
     @cached_property
-    def _indicators(self) -> set[str]:
-        return set(self.workbook.known["indicator"])
+    def _kinds(self) -> dict[str, str]:
+        names = {name for _, name in self._series}
+        return {name: kind_of(self.workbook.indicators.loc[name])[0] for name in names}
 
     def _known(self, levels: tuple[str, ...]) -> list[tuple[str, str]]:
         """Region and indicator of every series with figures, in order."""
-        known = self.workbook.known
-        rows = known[known["region"].map(self.workbook.regions["level"]).isin(levels)]
-        return sorted(set(rows[SERIES].itertuples(index=False, name=None)))
+        return [key for key in self._series if self._level[key[0]] in levels]
 
-    def _stack(self, keys: list[tuple[str, str]]) -> pd.DataFrame:
+    @cached_property
+    def _level(self) -> dict[str, str]:
+        return self.workbook.regions["level"].to_dict()
+
+    @cached_property
+    def _series(self) -> list[tuple[str, str]]:
+        return sorted(set(self.workbook.known[SERIES].itertuples(index=False, name=None)))
+
+    def stack(self, keys: Iterable[tuple[str, str]]) -> pd.DataFrame:
+        """Histories of some series, one below the other."""
         frames = [
             self.history(*key)[["year", "value"]].assign(series=name_of(*key)) for key in keys
         ]

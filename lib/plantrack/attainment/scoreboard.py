@@ -1,7 +1,7 @@
 """Judge every target of a plan; the result as objects and as a tidy table."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
@@ -30,6 +30,8 @@ class Scoreboard:
         One for every row of the plan, restatements included, in the order of the text.
     settings : Settings
         Cuts that were used.
+    judge : Judge
+        Who judged; knows the trajectories already when more is asked of the same day.
     """
 
     plan: str
@@ -37,6 +39,7 @@ class Scoreboard:
     as_of: date
     verdicts: tuple[Verdict, ...]
     settings: Settings
+    judge: Judge = field(repr=False, compare=False)
 
     @property
     def main(self) -> tuple[Verdict, ...]:
@@ -86,7 +89,7 @@ def judge(
     """
     one = Judge(Forecaster(workbook, seed=seed), settings)
     verdicts = tuple(map(one.verdict, targets_of(workbook, plan, region)))
-    return Scoreboard(plan, region, workbook.as_of, verdicts, settings)
+    return Scoreboard(plan, region, workbook.as_of, verdicts, settings, one)
 
 
 def judge_series(

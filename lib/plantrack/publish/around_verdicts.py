@@ -1,8 +1,6 @@
 """What stands around the verdicts of a plan: changes, doubt, ways to go, others, methods, past."""
 
-from functools import cached_property
-
-from plantrack.attainment import Forecaster, Judge, Scoreboard, Status
+from plantrack.attainment import Scoreboard, Status
 from plantrack.publish.blocks import Block, Section
 from plantrack.publish.changes_blocks import change_blocks
 from plantrack.publish.for_readers import ForReaders
@@ -35,11 +33,6 @@ class AroundVerdicts(ForReaders):
         """Heading of a section."""
         return Section(self.words(f"briefing.{key}"))
 
-    @cached_property
-    def judge(self) -> Judge:
-        """Judges what the board does not hold: other regions, published rules."""
-        return Judge(Forecaster(self.workbook, seed=self.seed), self.board.settings)
-
     def changes(self, since: str = YEAR_BEFORE) -> list[Block]:
         """What changed since an earlier day, and why.
 
@@ -65,24 +58,29 @@ class AroundVerdicts(ForReaders):
             Whether targets that cannot be judged, or are met already, are looked at as well.
         """
         chosen = [v for v in self.board.main if every or v.status in _NOT_MET]
-        forecaster, settings = self.judge.forecaster, self.board.settings
+        forecaster, settings = self.board.judge.forecaster, self.board.settings
         blocks = pathway_blocks(forecaster, chosen, self.phrases, settings=settings)
         return [self.section("pathways"), *blocks] if blocks else []
 
     def peers(self, *, tables: bool = False) -> list[Block]:
         """The same targets in all regions: a sentence each, and on request a table each."""
-        found = comparable(self.judge, self.board.main)
+        found = comparable(self.board.judge, self.board.main)
         shown = [peer_table(peers, self.phrases) for peers in found] if tables else []
         return [self.section("peers"), peer_sentences(found, self.phrases), *shown]
 
     def methods(self) -> list[Block]:
         """What published rules say."""
-        return [self.section("methods"), *method_blocks(self.judge, self.board, self.phrases)]
+        return [self.section("methods"), *method_blocks(self.board.judge, self.board, self.phrases)]
 
     def replayed(self) -> list[Block]:
         """What would have been said at earlier year-ends about targets whose outcome is known."""
         board = self.board
         done = replay_plan(
-            self.workbook, board.plan, board.region, seed=self.seed, settings=board.settings
+            self.workbook,
+            board.plan,
+            board.region,
+            seed=self.seed,
+            settings=board.settings,
+            judge=board.judge,
         )
         return [self.section("replay"), *plan_replay_blocks(done, self.phrases)]

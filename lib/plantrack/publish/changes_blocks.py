@@ -51,7 +51,13 @@ def change_blocks(
     if workbook.vintages()["published_end"].min() > pd.Timestamp(since):
         return [heading, Paragraph(words("changes.no_earlier", since=day))]
     found = changes(
-        workbook.on(since), workbook, board.plan, board.region, seed=seed, settings=board.settings
+        workbook.on(since),
+        workbook,
+        board.plan,
+        board.region,
+        seed=seed,
+        settings=board.settings,
+        judge=board.judge,
     )
     blocks: list[Block] = [heading, Paragraph(_say(found, phrases))]
     if found.changes:

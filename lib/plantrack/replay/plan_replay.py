@@ -118,6 +118,7 @@ def replay_plan(
     days: Sequence[date] | None = None,
     seed: int = 0,
     settings: Settings = SETTINGS,
+    judge: Judge | None = None,
 ) -> PlanReplay:
     """Judge a plan as of earlier days, with the figures of those days, and set it beside outcomes.
 
@@ -134,6 +135,8 @@ def replay_plan(
         Seed of the draws.
     settings : Settings
         Cuts.
+    judge : Judge, optional
+        Of today, with the same seed and settings, if there is one already.
 
     Returns
     -------
@@ -146,7 +149,7 @@ def replay_plan(
         If the plan or region is unknown, or a day does not lie before the day of the workbook.
     """
     targets = [t for t in targets_of(workbook, plan, region) if not t.duplicate_of]
-    today = Judge(Forecaster(workbook, seed=seed), settings)
+    today = judge or Judge(Forecaster(workbook, seed=seed), settings)
     outcomes = [v for v in map(today.verdict, targets) if v.status in OUTCOMES and v.due]
     chosen = _days(workbook, targets[0]) if days is None else tuple(days)
     for day in chosen:
@@ -154,8 +157,8 @@ def replay_plan(
             raise InputError(f"day {day}: expected a day before {workbook.as_of}, the day itself.")
     told = []
     for day in chosen:
-        judge = Judge(Forecaster(workbook.on(day), seed=seed), settings)
-        told += [Told(day, judge.verdict(one.target), one.status) for one in outcomes]
+        then = Judge(Forecaster(workbook.on(day), seed=seed), settings)
+        told += [Told(day, then.verdict(one.target), one.status) for one in outcomes]
     return PlanReplay(plan, region, workbook.as_of, chosen, tuple(outcomes), tuple(told))
 
 

@@ -131,7 +131,7 @@ class _Book:
             if history.empty or (region, indicator, history["year"].iloc[-1]) in self._seen:
                 continue
             self._seen.add((region, indicator, history["year"].iloc[-1]))
-            forecast = forecaster.forecast(region, indicator)
+            forecast = forecaster.forecast(region, indicator, joint=False)
             day = forecaster.workbook.as_of
             standing = Standing(day, region, indicator, history, forecast.trajectory)
             if forecast.trajectory is None:

@@ -68,7 +68,9 @@ def level_path(forecaster: Forecaster, verdict: Verdict, until: int) -> LevelPat
         return Reason("nation_not_projected")
     known = dict(zip(history["year"].tolist(), history["value"].tolist(), strict=True))
     # One that is ahead of the other region is projected from where it stands.
-    forecast = forecaster.forecast(required.follows, indicator, max(until, max(known) + 1))
+    forecast = forecaster.forecast(
+        required.follows, indicator, max(until, max(known) + 1), joint=False
+    )
     if forecast.trajectory is None:
         return Reason("nation_not_projected")
     years, medians = forecast.trajectory.years[0].tolist(), forecast.trajectory.median()[0]

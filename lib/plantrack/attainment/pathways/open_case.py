@@ -104,7 +104,7 @@ def open_case(forecaster: Forecaster, verdict: Verdict, settings: Settings) -> O
     if closed is not None:
         return closed
     indicator, due = verdict.evidence.indicator, verdict.target.target_period
-    forecast = forecaster.forecast(verdict.target.region, indicator, due)
+    forecast = forecaster.forecast(verdict.target.region, indicator, due, joint=False)
     made = forecast.trajectory
     levels = level_path(forecaster, verdict, due if made is None else int(made.years[0, -1]))
     if isinstance(levels, Reason):
