@@ -144,3 +144,11 @@ def test_the_outcome_of_2020_in_amounts():
     assert got.gap.more_today == pytest.approx(211.1 * (2.50 / 1.20 - 1))
     assert got.gap.numerator_needed == pytest.approx(439.79, abs=0.01)
     assert got.table.empty
+
+
+def test_the_list_of_growths_holds_the_recent_one(at_2022):
+    got = ratio_case(*at_2022)
+    # GDP at current prices implied by expenditure and intensity grew faster than 10 % a year
+    assert 12 < got.denominator_growth_pct < 12.5
+    assert got.table["denominator_growth_pct"].tolist() == list(range(13))
+    assert got.table.loc[got.table["is_nearest"], "denominator_growth_pct"].tolist() == [12]

@@ -21,8 +21,10 @@ from plantrack.reason import Reason
 
 #: Years back from the figure that a change is split over where the target has no base.
 YEARS_WITHOUT_BASE = 5
-#: Growths of the denominator that the table lists, per cent a year.
-DENOMINATOR_GROWTHS = tuple(range(11))
+#: Growths of the denominator that the table lists at least, per cent a year.
+DENOMINATOR_GROWTHS = range(11)
+#: The list is drawn out to the denominator's own recent growth, but no further than this.
+_FURTHEST_GROWTH = 25
 
 
 @dataclass(frozen=True)
@@ -167,7 +169,7 @@ def _gap(parts: PartsHistory, level: float, left: int, growth_pct: float | None)
 
 
 def _table(parts: PartsHistory, level: float, left: int, growth_pct: float | None) -> pd.DataFrame:
-    growths = DENOMINATOR_GROWTHS if left else ()
+    growths = _growths(growth_pct) if left else ()
     table = needed_growth_table(
         parts.ratio, level, max(left, 1), growths, numerator=parts.numerator_value
     )
@@ -175,6 +177,15 @@ def _table(parts: PartsHistory, level: float, left: int, growth_pct: float | Non
         return table.assign(is_nearest=False)
     nearest = (table["denominator_growth_pct"] - growth_pct).abs().idxmin()
     return table.assign(is_nearest=table.index == nearest)
+
+
+def _growths(recent: float | None) -> range:
+    """Whole per cents that hold the recent growth of the denominator as well."""
+    if recent is None:
+        return DENOMINATOR_GROWTHS
+    near = min(max(round(recent), -_FURTHEST_GROWTH), _FURTHEST_GROWTH)
+    first, last = min(near, DENOMINATOR_GROWTHS[0]), max(near, DENOMINATOR_GROWTHS[-1])
+    return range(first, last + 1)
 
 
 def _missing(
