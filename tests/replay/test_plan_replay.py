@@ -128,19 +128,19 @@ def test_a_plan_that_was_issued_later_is_judged_as_if_its_text_were_known():
 @pytest.mark.parametrize(
     ("said", "outcome", "is_right"),
     [
-        ("achieved", "achieved", True),
+        ("achieved", "achieved", None),
         ("achieved_early", "achieved", True),
         ("ahead", "achieved", True),
         ("on_track", "achieved", True),
         ("behind", "achieved", False),
-        ("not_achieved", "achieved", False),
+        ("not_achieved", "achieved", None),
         ("cannot_judge", "achieved", None),
-        ("achieved", "not_achieved", False),
+        ("achieved", "not_achieved", None),
         ("achieved_early", "not_achieved", False),
         ("ahead", "not_achieved", False),
         ("on_track", "not_achieved", False),
         ("behind", "not_achieved", True),
-        ("not_achieved", "not_achieved", True),
+        ("not_achieved", "not_achieved", None),
         ("cannot_judge", "not_achieved", None),
     ],
 )

@@ -211,6 +211,26 @@ CASES = {
         "value",
         "average_growth",
     ),
+    "full coverage of less than all": (
+        lambda data: edit(
+            data,
+            "targets.csv",
+            lambda t: t.replace("full_coverage,eq,100,%", "full_coverage,eq,90,%", 1),
+        ),
+        "targets.csv",
+        "kind",
+        "A lower share is a level.",
+    ),
+    "due before the plan begins": (
+        lambda data: edit(
+            data,
+            "targets.csv",
+            lambda t: t.replace("ge,3,个,2014,1,printed,2020", "ge,3,个,2014,1,printed,2015"),
+        ),
+        "targets.csv",
+        "target_period",
+        "when the plan of p13_national_etrc_2020 begins",
+    ),
     "restatement of another number": (
         lambda data: edit(
             data, "targets.csv", lambda t: t.replace(",level,ge,2.5,%,", ",level,ge,2.6,%,")

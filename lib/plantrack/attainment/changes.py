@@ -26,6 +26,7 @@ class Cause(StrEnum):
     SETTINGS = "settings"
     TARGET = "target"
     ROUNDING = "rounding"
+    BREAK = "break"
     REVISION = "revision"
     NEW_YEAR = "new_year"
     TIME = "time"
@@ -138,9 +139,9 @@ def changes(
     """Attribute every changed class of a plan to its cause.
 
     From the earlier day on, one thing is changed at a time: the method (what was recorded then
-    against what the same tables give now), the settings, the targets and other tables, the figures
-    of years known already (with the breaks that became known), the years that are new, and at last
-    the day itself. A step after which
+    against what the same tables give now), the settings, the targets and other tables, figures that
+    were only printed anew, the breaks that became known, the figures of years known already, the
+    years that are new, and at last the day itself. A step after which
     the class is another one is a cause. A figure that was printed anew with other decimals and is
     the same within its rounding is no revision.
 
@@ -215,6 +216,7 @@ class _Walk:
             (before, settings),
             (same, settings),
             (same.learning(after, reprinted_facts(before, after)), settings),
+            (learnt.learning(after, reprinted_facts(before, after)), settings),
             (learnt.learning(after, facts_of(before)), settings),
             (learnt.learning(after), settings),
         ]
@@ -252,7 +254,7 @@ class _Walk:
     def _steps(
         self, before: Status, old: Target, target: Target, after: Status
     ) -> tuple[Step, ...]:
-        targets = [old, old, *[target] * 4]
+        targets = [old, old, *[target] * 5]
         statuses = [judge.verdict(t).status for judge, t in zip(self.judges, targets, strict=False)]
         steps, last = [], before
         for cause, status in zip(Cause, [*statuses, after], strict=True):

@@ -60,8 +60,14 @@ def _deciding(
     for at in resolved:
         if printed is not None and isclose(readings[at].required.value, printed, rel_tol=1e-9):
             return at, Reason("reading_printed", {"number": printed})
-    is_same = len({verdict.status for verdict in verdicts}) == 1
-    return resolved[0], Reason("readings_agree" if is_same else "readings_open")
+    if len({verdict.status for verdict in verdicts}) > 1:
+        return resolved[0], Reason("readings_open")
+    # The same class on every reading: the one with the least chance is told.
+    return min(resolved, key=lambda at: _chance(verdicts[at])), Reason("readings_agree")
+
+
+def _chance(verdict: Verdict) -> float:
+    return 1.0 if verdict.outlook is None else verdict.outlook.probability
 
 
 def _undecided(verdict: Verdict) -> Verdict:

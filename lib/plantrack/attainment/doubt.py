@@ -17,7 +17,6 @@ from plantrack.targets import FLOORS, Judged, kind_of_target
 #: figure and level are never off by the same.
 _FINE, _COARSE = (400, 90), (40, 14)
 _STILL = np.zeros(1)
-_OUTCOMES = (Status.ACHIEVED, Status.NOT_ACHIEVED)
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,10 @@ class Loose:
         The figure as known now.
     factors : array of float, or None
         By how much figures like it are revised against the level; None where nobody knows.
+    current_level : float or None
+        The level in the release of the current figure, if it is another one.
+    is_counted : bool
+        Whether the figure is one that the target is about; not so before its first year.
     """
 
     figure: float
@@ -42,6 +45,8 @@ class Loose:
     level_half: float
     current: float
     factors: np.ndarray | None
+    current_level: float | None = None
+    is_counted: bool = True
 
 
 def stability_of(verdict: Verdict, loose: Loose, settings: Settings) -> Stability:
@@ -95,7 +100,7 @@ class _Classes:
 
     def __init__(self, verdict: Verdict, loose: Loose, settings: Settings):
         self.verdict, self.loose, self.settings = verdict, loose, settings
-        self.is_outcome = verdict.status in _OUTCOMES
+        self.is_outcome = verdict.status.is_outcome
         self.is_yearly = kind_of_target(verdict.target).judged is Judged.EVERY_YEAR
 
     def shares(
@@ -107,11 +112,15 @@ class _Classes:
     ) -> Shares:
         """Mean share of each class over all that figure, level and revision may be.
 
-        The figure is the one that was judged; if it is revised, the one known now.
+        Figure and level are those that were judged; if they are revised, those known now.
         """
-        start = self.loose.figure if factors is None else self.loose.current
-        scale = np.ones(1) if factors is None else factors
-        grid = np.meshgrid(start + figure_off, self.loose.level + level_off, scale)
+        loose = self.loose
+        is_judged = factors is None
+        start = loose.figure if is_judged else loose.current
+        is_same_level = is_judged or loose.current_level is None
+        level = loose.level if is_same_level else loose.current_level
+        scale = np.ones(1) if is_judged else factors
+        grid = np.meshgrid(start + figure_off, level + level_off, scale)
         figures, levels, scale = (part.ravel() for part in grid)
         return self._classes(figures * scale, levels, windows)
 
@@ -124,7 +133,8 @@ class _Classes:
         ahead = _share_above(chance, self.settings.ahead, windows)
         # In the due year alone a level that is met already is met early; of several years that
         # must all meet it, one that does not is missed.
-        early, missed = (0.0, ~is_met) if self.is_yearly else (is_met, 0.0)
+        missed = ~is_met if self.is_yearly and self.loose.is_counted else 0.0
+        early = 0.0 if self.is_yearly else is_met
         rest = 1 - early - missed
         found = {
             Status.ACHIEVED_EARLY: early * above,

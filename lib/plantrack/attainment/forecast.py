@@ -100,6 +100,8 @@ class Forecaster:
             the figures carry none; the reason says why.
         """
         history = self.history(region, indicator)
+        if self.workbook.indicators.at[indicator, "kind"] == "rank":
+            return Forecast(None, (Reason("rank_not_projected"),))
         if history.empty:
             return Forecast(None, (Reason("no_history"),))
         needed = 1 if until is None else until - int(history["year"].iloc[-1])

@@ -83,16 +83,26 @@ class Judge:
         required, where = verdict.required, (verdict.target.region, verdict.evidence.indicator)
         figure, current = self._deciding(verdict, case)
         level, level_half = required.value, required.half_unit
-        factors = self.revisions.expected(*where, current)
+        current_level, factors = level, self.revisions.expected(*where, current)
         if required.follows:
-            nation = case.nation_figure(figure)
+            nation, nation_now = case.nation_figure(figure), case.nation_figure(current)
             followed = where[0], required.follows, where[1]
             factors = self.revisions.expected_apart(*followed, current)
             # Without a figure of the followed region for that year the projected level stands in.
-            level, level_half = (
-                (nation.value, nation.half_unit) if nation is not None else (verdict.level, 0.0)
-            )
-        return Loose(figure.value, figure.half_unit, level, level_half, current.value, factors)
+            level, level_half = verdict.level, 0.0
+            if nation is not None:
+                level, level_half = nation.value, nation.half_unit
+            current_level = level if nation_now is None else nation_now.value
+        return Loose(
+            figure=figure.value,
+            figure_half=figure.half_unit,
+            level=level,
+            level_half=level_half,
+            current=current.value,
+            current_level=current_level,
+            is_counted=figure.period in verdict.target.years,
+            factors=factors,
+        )
 
     def _deciding(self, verdict: Verdict, case: Case) -> tuple[Figure, Figure]:
         """The figure a class rests on as it was judged, and as it is known now."""
@@ -101,7 +111,7 @@ class Judge:
             known = self.figures.known(verdict.target.region, evidence.indicator)
             tightest = _tightest(verdict, case.years_known()) or verdict.figure
             return tightest, known.get(tightest.period, tightest)
-        if verdict.status in {Status.ACHIEVED, Status.NOT_ACHIEVED}:
+        if verdict.status.is_outcome:
             return verdict.figure, evidence.current or verdict.figure
         figure = evidence.solid or verdict.figure
         return figure, figure

@@ -48,8 +48,10 @@ def news_of(before: Workbook, after: Workbook, series: Iterable[tuple[str, str]]
     rows = []
     for region, indicator in sorted(set(series)):
         known = old.known(region, indicator) if indicator in before.indicators.index else {}
+        first = old.first(region, indicator) if known else {}
+        released = new.first(region, indicator).keys() - first.keys()
         for year, figure in new.known(region, indicator).items():
-            kind = _kind(known.get(year), figure)
+            kind = NEW if year in released else _kind(known.get(year), figure)
             if kind:
                 was = known[year].printed if year in known else ""
                 rows.append(
@@ -60,25 +62,22 @@ def news_of(before: Workbook, after: Workbook, series: Iterable[tuple[str, str]]
 
 
 def facts_of(workbook: Workbook) -> pd.MultiIndex:
-    """Region, indicator and period of everything known; a state within a year is not yet a fact."""
-    known = workbook.known
-    return pd.MultiIndex.from_frame(known.loc[~known["is_interim"], FACT])
+    """Region, indicator and period of everything released; a mere estimate is not yet a fact."""
+    return pd.MultiIndex.from_frame(workbook.first_releases[FACT])
 
 
 def reprinted_facts(before: Workbook, after: Workbook) -> pd.MultiIndex:
     """Facts printed anew between two days whose value is the same within rounding."""
-    known = before.known
     columns = [*FACT, "printed"]
-    both = known.loc[~known["is_interim"], columns].merge(
-        after.known[columns], on=FACT, suffixes=("", "_new")
-    )
-    both = both[both["printed"] != both["printed_new"]]
+    both = before.known[columns].merge(after.known[columns], on=FACT, suffixes=("", "_new"))
+    released = pd.MultiIndex.from_frame(both[FACT]).isin(facts_of(before))
+    both = both[released & (both["printed"] != both["printed_new"])]
     is_same = [agree(*texts) for texts in zip(both["printed"], both["printed_new"], strict=True)]
     return pd.MultiIndex.from_frame(both.loc[is_same, FACT])
 
 
 def _kind(old: Figure | None, new: Figure) -> str:
-    if old is None or (old.is_interim and not new.is_interim):
+    if old is None:
         return NEW
     if old.printed == new.printed:
         return ""

@@ -5,12 +5,10 @@ from plantrack.attainment.judge import Judge
 from plantrack.attainment.method_panel import Panel, PanelSettings, ask_panel
 from plantrack.attainment.pace import PERCENT
 from plantrack.attainment.rules.course import Course
-from plantrack.attainment.status import Status
 from plantrack.attainment.verdict import Verdict
 from plantrack.reason import Reason
 from plantrack.targets import Judged, kind_of_target
-
-_DECIDED = {Status.ACHIEVED, Status.NOT_ACHIEVED}
+from plantrack.targets.readings import EARLIER_TARGET
 
 
 def panel_of(judge: Judge, verdict: Verdict, *, rounding_steps: int = 5) -> Panel | Reason:
@@ -57,6 +55,8 @@ def course_of(judge: Judge, verdict: Verdict) -> Course | Reason:
     if not figures:
         return Reason("panel_no_figure")
     base = verdict.evidence.base
+    if base is not None and base.origin == EARLIER_TARGET:
+        base = None  # no figure: the rules start from the first one of the series
     return Course(
         years=tuple(figure.period for figure in figures),
         values=tuple(figure.value for figure in figures),
@@ -71,12 +71,11 @@ def course_of(judge: Judge, verdict: Verdict) -> Course | Reason:
 
 
 def _figures(judge: Judge, verdict: Verdict) -> list[Figure]:
-    """Solid figures up to the target year, in the vintage of the verdict."""
+    """Solid figures of one definition up to the target year, in the vintage of the verdict."""
     target = verdict.target
-    read = judge.figures.first if verdict.status in _DECIDED else judge.figures.known
+    read = judge.figures.first if verdict.status.is_outcome else judge.figures.known
     known = read(target.region, target.decided_by)
-    return [
-        known[year]
-        for year in sorted(known)
-        if year <= target.target_period and known[year].tier == 0 and not known[year].is_interim
-    ]
+    breaks = judge.forecaster.workbook.breaks_of(target.region, target.decided_by)
+    start = max((b.year for b in breaks if b.kind == "redefined"), default=0)
+    years = [year for year in sorted(known) if start <= year <= target.target_period]
+    return [known[y] for y in years if known[y].tier == 0 and not known[y].is_interim]

@@ -6,9 +6,9 @@ from itertools import product
 import pandas as pd
 
 from plantrack.attainment.pace import Pace, pace_ratio, yearly_pace
-from plantrack.attainment.status import Status
 from plantrack.attainment.verdict import Verdict
 from plantrack.tables.printed import half_unit
+from plantrack.targets.readings import EARLIER_TARGET
 
 
 def with_paces(verdict: Verdict, history: pd.DataFrame, *, kind: str, recent_years: int) -> Verdict:
@@ -70,6 +70,8 @@ def _since_base(verdict: Verdict) -> Pace | None:
     base, first = verdict.evidence.base, verdict.evidence.first or verdict.figure
     if base is None or first is None or first.period <= base.period:
         return None
+    if base.origin == EARLIER_TARGET:
+        return None  # what was aimed at then is no figure to grow from
     return yearly_pace(base.value, first.value, first.period - base.period, unit=verdict.unit)
 
 
@@ -98,8 +100,7 @@ def _recent_ends(verdict: Verdict, history: pd.DataFrame, span: int) -> pd.DataF
 def _required(verdict: Verdict) -> Pace | None:
     """From the latest figure to the level, while the outcome is open and not yet reached."""
     due, figure, level = verdict.due, verdict.figure, verdict.level
-    decided = {Status.ACHIEVED, Status.NOT_ACHIEVED}
-    if due is None or figure is None or level is None or verdict.status in decided:
+    if due is None or figure is None or level is None or verdict.status.is_outcome:
         return None
     if due <= figure.period or verdict.required.is_met(figure.value, level):
         return None

@@ -10,7 +10,7 @@ from plantrack.attainment.judge import Judge
 from plantrack.attainment.status import Status
 from plantrack.attainment.verdict import Verdict
 from plantrack.reason import Reason
-from plantrack.targets import Target, elsewhere
+from plantrack.targets import Need, Target, elsewhere, kind_of_target
 
 #: Regions it takes to say how a target went elsewhere.
 FEWEST = 5
@@ -29,7 +29,7 @@ class Peers:
     others : tuple of Verdict
         Those of the other regions, in the order of their codes.
     is_growth : bool
-        Whether a level was read as growth over each region's own base.
+        Whether the level is that of each region's own base.
     year : int
         Year whose figures the ranks compare.
     ranks : pandas.DataFrame
@@ -109,7 +109,8 @@ def peers_of(judge: Judge, verdict: Verdict, *, fewest: int = FEWEST) -> Peers |
         others.append(judge.verdict(there))
     if len(others) + 1 < fewest:
         return Reason("too_few_peers", {"peers": len(others) + 1, "needed": fewest})
-    is_growth = any(other.target.kind != verdict.target.kind for other in others)
+    needs_base = Need.BASE in kind_of_target(verdict.target).needs
+    is_growth = needs_base or any(v.target.kind != verdict.target.kind for v in others)
     year = verdict.figure.period if verdict.figure else max(_years(others), default=0)
     ranks = _ranks((verdict, *others), year)
     return Peers(verdict, tuple(others), is_growth, year, ranks)

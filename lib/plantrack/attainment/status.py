@@ -19,6 +19,11 @@ class Status(StrEnum):
     CANNOT_JUDGE = "cannot_judge"
 
     @property
+    def is_outcome(self) -> bool:
+        """Whether the figures decide it, and nothing is expected any more."""
+        return self in {Status.ACHIEVED, Status.NOT_ACHIEVED}
+
+    @property
     def official(self) -> str:
         """Word of the official vocabulary."""
         return _OFFICIAL[self]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from plantrack.attainment import Forecaster, Status, Verdict
+from plantrack.attainment import Forecaster, Verdict
 from plantrack.attainment.pathways import RatioCase, Scenarios, ratio_case, scenarios
 from plantrack.attainment.settings import Settings
 from plantrack.publish.blocks import Block, Paragraph, Section
@@ -11,8 +11,6 @@ from plantrack.publish.pathway_sentence import say_pathways
 from plantrack.publish.pathway_table import missing_line, pathway_table
 from plantrack.publish.phrases import Phrases
 from plantrack.publish.ratio_blocks import ratio_blocks
-
-_DECIDED = {Status.ACHIEVED, Status.NOT_ACHIEVED}
 
 
 def pathway_blocks(
@@ -43,13 +41,21 @@ def pathway_blocks(
     for verdict in chosen:
         made = scenarios(forecaster, verdict, settings=settings)
         inside = _open_blocks(made, verdict, phrases, settings)
-        if verdict.status in _DECIDED or len(made.table):
+        if verdict.status.is_outcome or (len(made.table) and _lacks(verdict)):
             case = ratio_case(forecaster, verdict, settings=settings)
             if isinstance(case, RatioCase):
                 inside += ratio_blocks(case, verdict, phrases, settings=settings)
         if inside:
             blocks += [Section(_heading(verdict, regions, phrases), level=3), *inside]
     return blocks
+
+
+def _lacks(verdict: Verdict) -> bool:
+    """Whether a floor is still to be reached: only then is there a gap for a numerator to fill."""
+    figure, level, required = verdict.figure, verdict.level, verdict.required
+    if figure is None or level is None or required.direction < 0:
+        return False
+    return not required.is_met(figure.value, level)
 
 
 def _open_blocks(

@@ -10,6 +10,7 @@ from plantrack.publish.words import Words, catalogue, full_width
 from plantrack.tables import Workbook
 from plantrack.tables.vintages import COMPILATION, OTHER_CALIBER
 
+_FROM_BASE = frozenset({"add", "growth", "multiple"})
 _LIKELY_CUTS = (90, 66, 33, 10, 0)
 _MOST_DECIMALS = 2
 #: Some transcriptions keep unrounded shares, and figures in 万元 or 人年 were converted.
@@ -99,9 +100,10 @@ class Phrases:
         amount = number(abs(pace.value), places, lang=self.lang)
         return self.words(f"pace.{pace.unit}.{way}", number=amount, unit=self.unit(unit))
 
-    def status(self, verdict: Verdict) -> str:
-        """The class in words, marked where no class is clear."""
-        text = self.words(f"status.{verdict.status}")
+    def status(self, verdict: Verdict, *, is_inside: bool = False) -> str:
+        """The class in words, marked where no class is clear; or as it stands in a sentence."""
+        word = self.words.inside if is_inside else self.words
+        text = word(f"status.{verdict.status}")
         return self.words("status.marginal", status=text) if verdict.is_marginal else text
 
     def likely(self, probability: float) -> str:
@@ -136,27 +138,26 @@ class Phrases:
                 value = printed(target.value_printed, lang=self.lang) + self.unit(unit)
                 return self.words("level.add_unresolved", value=value)
             return self.words("level.unresolved")
-        computed = self.value(required.value, unit, _needed_decimals(verdict))
+        text = self._size(verdict)
+        side = "about" if target.comparator == "approx" else required.comparator
+        text = self.words(f"level.{side}", value=text)
+        return self.words("level.yearly", value=text) if target.kind == "per_year" else text
+
+    def _size(self, verdict: Verdict) -> str:
+        """The number with its unit, and how it follows from the base where it does."""
+        target, unit = verdict.target, verdict.unit
+        computed = self.value(verdict.required.value, unit, _needed_decimals(verdict))
         if target.kind == "multiple" and target.value_printed:
             return self._times(verdict, computed)
         if target.kind == "average_growth":
             return self.words("level.grown", value=computed, rate=target.value_printed)
-        if target.comparator == "approx":
-            value = printed(target.value_printed, lang=self.lang) + self.unit(unit)
-            return self.words("level.about", value=value)
-        if target.kind == "per_year":
-            value = printed(target.value_printed, lang=self.lang) + self.unit(unit)
-            return self.words("level.yearly", value=value)
-        is_printed = target.kind not in {"add", "growth", "multiple"} and target.value_printed
-        text = (
-            printed(target.value_printed, lang=self.lang)
-            if is_printed
-            else number(required.value, decimals(verdict), lang=self.lang)
-        )
-        if target.range_max is not None and is_printed:
+        if target.kind in _FROM_BASE or not target.value_printed:
+            return self.value(verdict.required.value, unit, decimals(verdict))
+        text = printed(target.value_printed, lang=self.lang)
+        if target.range_max is not None:
             upper = number(target.range_max, decimals_of(target.value_printed), lang=self.lang)
             text = self.words("level.to", lower=text, upper=upper)
-        return self.words(f"level.{required.comparator}", value=text + self.unit(unit))
+        return text + self.unit(unit)
 
     def _times(self, verdict: Verdict, value: str) -> str:
         """A multiple of the base; of which base, where the text leaves that open."""

@@ -67,6 +67,8 @@ def plan_replay_table(done: PlanReplay, phrases: Phrases) -> ResultTable:
 
 def _said(told: Told, phrases: Phrases) -> str:
     words, verdict = phrases.words, told.verdict
+    if verdict.status.is_outcome:
+        return words("plan_replay.known")
     if told.is_right is None:
         return words("label.none")
     if verdict.outlook is None:

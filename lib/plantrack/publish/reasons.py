@@ -85,6 +85,10 @@ def _shown(verdict: Verdict, phrases: Phrases) -> dict[str, str]:
 
 
 def _clause(reason: Reason, shown: dict[str, str], phrases: Phrases) -> str:
+    year = reason.details.get("period", "")
+    if reason.code == "base_unknown" and year:
+        # The text names the year; it is the figure of it that is missing.
+        return phrases.words("sentence.base_without_figure", year=year)
     return say_reason(Reason(reason.code, {**shown, **reason.details}), phrases)
 
 

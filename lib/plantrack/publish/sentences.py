@@ -31,7 +31,7 @@ def say_target(verdict: Verdict, phrases: Phrases) -> tuple[str, str]:
     tuple of str
         First and second sentence; the second may be empty.
     """
-    if verdict.status in {Status.ACHIEVED, Status.NOT_ACHIEVED}:
+    if verdict.status.is_outcome:
         return _decided(verdict, phrases)
     if verdict.status is Status.ACHIEVED_EARLY:
         return _early(verdict, phrases)
@@ -59,7 +59,9 @@ def say_doubt(verdict: Verdict, phrases: Phrases) -> str:
             for s, p in together
             if round(100 * p)
         ]
-        said.append(words("sentence.marginal", shares=words.join(shares, "label.comma")))
+        listed, weakest = words.join(shares, "label.comma"), verdict.stability.weakest
+        cause = words("sentence.marginal_by", source=words(f"doubt.{weakest}")) if weakest else ""
+        said.append(words("sentence.marginal", shares=listed, cause=cause))
     return words("label.space").join(said)
 
 
@@ -73,7 +75,7 @@ def say_also(verdict: Verdict, phrases: Phrases) -> str:
         "sentence.also",
         gist=words.pick(verdict.target.gist_zh, verdict.target.gist_en),
         level=phrases.level(verdict),
-        status=words.inside(f"status.{verdict.status}"),
+        status=phrases.status(verdict, is_inside=True),
         chance=chance,
     )
 

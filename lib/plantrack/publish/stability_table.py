@@ -41,6 +41,9 @@ def _say(judged: list[Verdict], phrases: Phrases) -> str:
     said = [words("stability.all_clear", count=len(judged))]
     if marginal:
         said = [words("stability.some", **facts, names=words.join(names))]
+    unknown = sum(bool(v.stability.reasons) for v in judged)
+    if unknown:
+        said.append(words("stability.no_revisions", count=unknown))
     kept = sum(v.status is Status.ACHIEVED_EARLY and v.outlook is None for v in judged)
     if kept:
         said.append(words("stability.not_projected", count=kept))

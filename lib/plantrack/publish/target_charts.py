@@ -12,7 +12,6 @@ from plantrack.publish.series_chart import beyond, draw, series_breaks, series_n
 
 #: Years shown before the base of a plan.
 _RUN_UP = 6
-_DECIDED = {Status.ACHIEVED, Status.NOT_ACHIEVED}
 _FEWEST_POINTS = 2
 
 
@@ -32,7 +31,7 @@ def target_chart(verdicts: list[Verdict], phrases: Phrases) -> Figure | None:
         None where there are fewer than two figures, which are no line.
     """
     lead = verdicts[0]
-    is_decided = lead.status in _DECIDED
+    is_decided = lead.status.is_outcome
     series = plotted_series(lead, phrases, is_decided=is_decided)
     if len(series) < _FEWEST_POINTS:
         return None

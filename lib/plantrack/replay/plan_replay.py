@@ -12,8 +12,7 @@ from plantrack.errors import InputError
 from plantrack.tables import Workbook
 from plantrack.targets import Target, targets_of
 
-OUTCOMES = frozenset({Status.ACHIEVED, Status.NOT_ACHIEVED})
-_HOPEFUL = frozenset({Status.ACHIEVED, Status.ACHIEVED_EARLY, Status.AHEAD, Status.ON_TRACK})
+_HOPEFUL = frozenset({Status.ACHIEVED_EARLY, Status.AHEAD, Status.ON_TRACK})
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,11 @@ class Told:
 
     @property
     def is_right(self) -> bool | None:
-        """Whether the class pointed the way it turned out; None where nothing was said."""
-        if self.verdict.status is Status.CANNOT_JUDGE:
+        """Whether the class pointed the way it turned out.
+
+        None where nothing was said, or the outcome was out already on that day.
+        """
+        if self.verdict.status is Status.CANNOT_JUDGE or self.verdict.status.is_outcome:
             return None
         return (self.verdict.status in _HOPEFUL) == (self.outcome is Status.ACHIEVED)
 
@@ -150,7 +152,7 @@ def replay_plan(
     """
     targets = [t for t in targets_of(workbook, plan, region) if not t.duplicate_of]
     today = judge or Judge(Forecaster(workbook, seed=seed), settings)
-    outcomes = [v for v in map(today.verdict, targets) if v.status in OUTCOMES and v.due]
+    outcomes = [v for v in map(today.verdict, targets) if v.status.is_outcome and v.due]
     chosen = _days(workbook, targets[0]) if days is None else tuple(days)
     for day in chosen:
         if day >= workbook.as_of:

@@ -9,6 +9,7 @@ from plantrack.tables.faults import Fault
 from plantrack.tables.read import row_faults
 
 Frames = dict[str, pd.DataFrame]
+_FULL = 100.0
 _STATES_A_VALUE = {"level", "milestone", "full_coverage", "per_year"}
 #: Words in the note of a target that an indicator of another caliber decides on purpose.
 _ON_PURPOSE = "judged by"
@@ -24,6 +25,8 @@ def target_faults(frames: Frames) -> list[Fault]:
         base_faults,
         unfinished_base_faults,
         number_faults,
+        coverage_faults,
+        due_faults,
         direction_faults,
         repeat_faults,
     ]
@@ -77,6 +80,37 @@ def number_faults(frames: Frames) -> list[Fault]:
             lambda r, c=column: (r[c], f"a value inside the limits of {r['indicator']}"),
         )
     return faults
+
+
+def coverage_faults(frames: Frames) -> list[Fault]:
+    """Full coverage is 100 per cent of a share, if it has a number at all, and never a ceiling."""
+    rows = frames["targets"][frames["targets"]["kind"] == "full_coverage"]
+    is_full = rows["value"].map(lambda text: not text or float(text) == _FULL)
+    wrong = rows[~is_full | (rows["unit"] != "%") | (rows["comparator"] == "le")]
+    return row_faults(
+        wrong,
+        "kind",
+        lambda r: (
+            f"full_coverage with {r['comparator']} {r['value']}{r['unit']}",
+            f"100 % or no number for {r['target']}",
+            "A lower share is a level.",
+        ),
+    )
+
+
+def due_faults(frames: Frames) -> list[Fault]:
+    """A target is not due before its plan begins."""
+    start = frames["plans"].set_index("plan")["period_start"].astype(int)
+    rows = frames["targets"][frames["targets"]["target_period"] != ""]
+    early = rows["target_period"].str[:4].astype(int) < rows["plan"].map(start)
+    return row_faults(
+        rows[early],
+        "target_period",
+        lambda r: (
+            r["target_period"],
+            f"a year from {start[r['plan']]} on, when the plan of {r['target']} begins",
+        ),
+    )
 
 
 def repeat_faults(frames: Frames) -> list[Fault]:

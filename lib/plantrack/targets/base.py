@@ -46,12 +46,12 @@ def find_base(workbook: Workbook, target: Target) -> Base | None:
     if not target.base_period:
         return None
     year = int(target.base_period[:4])
-    if target.base_value is not None:
-        origin = "printed" if target.base_source == "printed" else "observation"
-        half = half_unit(target.base_printed, _kind(workbook, target))
-        return Base(target.base_value, year, origin, half)
     if target.base_source not in ("", "printed"):
+        # Known once it is published, even where the table of targets repeats its value.
         return _named(workbook, target)
+    if target.base_value is not None:
+        half = half_unit(target.base_printed, _kind(workbook, target))
+        return Base(target.base_value, year, "printed", half)
     return released_base(workbook, target, year)
 
 

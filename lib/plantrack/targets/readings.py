@@ -103,7 +103,8 @@ def _base_years(target: Target) -> list[int]:
     is_inside = target.target_period is None or target.issued < target.target_period
     if target.issued >= target.plan_start and is_inside:
         years.append(target.issued)
-    return years
+    due = target.target_period
+    return [year for year in years if due is None or year < due]
 
 
 def _earlier_targets(statements: Statements, target: Target, year: int) -> list[Base]:

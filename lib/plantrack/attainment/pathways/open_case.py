@@ -8,12 +8,10 @@ from plantrack.attainment.panels import kind_of
 from plantrack.attainment.pathways.level_path import LevelPath, level_path
 from plantrack.attainment.pathways.span_pace import carried
 from plantrack.attainment.settings import Settings
-from plantrack.attainment.status import Status
 from plantrack.attainment.verdict import Verdict
 from plantrack.reason import Reason
 from plantrack.targets import Required
 
-_DECIDED = {Status.ACHIEVED, Status.NOT_ACHIEVED}
 #: A path that ends on the level has reached it, whatever the last binary digit says.
 _SLACK = 1e-9
 
@@ -141,7 +139,7 @@ def _closed(verdict: Verdict, this_year: int, settings: Settings) -> Reason | No
         return Reason("no_due_year")
     if figure is None:
         return Reason("no_figures")
-    if verdict.status in _DECIDED:
+    if verdict.status.is_outcome:
         return Reason("already_decided", {"year": due})
     if due <= figure.period:
         return Reason("no_years_left", {"year": due})
