@@ -72,6 +72,42 @@ def judge(
 
 
 @app.command()
+def changes(
+    plan: Annotated[str, typer.Option(help="Id of the plan.")],
+    since: Annotated[str, typer.Option(help="An earlier day, or year_before.")] = "year_before",
+    recorded: Annotated[
+        str | None,
+        typer.Option(help="scoreboard.csv of an earlier run: tells a change of method apart."),
+    ] = None,
+    region: Annotated[str, typer.Option(help="Code of the region.")] = "140000",
+    as_of: Annotated[str, typer.Option("--as-of", help="A day, or latest.")] = "latest",
+    lang: Annotated[str, typer.Option(help="zh or en.")] = "zh",
+    seed: Annotated[int, typer.Option(help="Seed of the draws.", min=0)] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    data: DataDir = None,
+) -> None:
+    """Say which verdicts of a plan changed since an earlier day, and why."""
+    from plantrack.attainment.changes import changes as find_changes
+    from plantrack.publish import changes_terminal as terminal
+    from plantrack.publish.phrases import Phrases
+    from plantrack.publish.words import Words
+    from plantrack.tables import load
+    from plantrack.tables.dates import parse_since
+    from plantrack.tables.recorded import read_recorded
+
+    phrases = Phrases(load(data, as_of=as_of), Words(lang))
+    workbook = phrases.workbook
+    before = workbook.on(parse_since(since, workbook.as_of))
+    known = read_recorded(recorded) if recorded is not None else None
+    found = find_changes(before, workbook, plan, region, seed=seed, recorded=known)
+    if as_json:
+        records = terminal.change_records(found, phrases)
+        typer.echo(json.dumps(records, ensure_ascii=False, indent=1, allow_nan=False))
+    else:
+        terminal.print_changes(found, phrases)
+
+
+@app.command()
 def targets(
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Judge each: its class, or the reason for none.")

@@ -150,3 +150,44 @@ def test_statements_alone_are_listed_as_printed(plantrack):
     by_id = {record["target"]: record for record in json.loads(out)}
     assert (by_id["p13_rd_intensity_2020"]["value"], len(by_id)) == ("2.50", 38)
     assert plantrack("targets", "--plan", "13fyp")[2].count("Did you mean 13fyp_sti?") == 1
+
+
+def test_changes_are_told_with_their_causes(plantrack):
+    given = ("--plan", "13fyp_sti", "--since", "2018-12-31", "--as-of", "2021-12-31")
+    code, out, err = plantrack("changes", *given, "--json")
+    assert (code, err) == (0, "")
+    found = json.loads(out)
+    assert (found["compared"], len(found["changes"])) == (31, 8)
+    assert {change["cause"] for change in found["changes"]} == {"new_year"}
+    code, out, _ = plantrack("changes", *given, "--lang", "en")
+    assert code == 0
+    assert "8 of 31 verdicts changed" in out
+
+
+def test_a_recorded_class_that_the_method_no_longer_gives_is_told_apart(plantrack, tmp_path):
+    given = ("--plan", "13fyp_sti", "--since", "2018-06-30", "--as-of", "2018-12-31")
+    file = tmp_path / "scoreboard.csv"
+    file.write_text("target,status_code\np13_rd_intensity_2020,on_track\n", encoding="utf-8")
+    code, out, _ = plantrack("changes", *given, "--recorded", str(file), "--json")
+    changed = {one["target"]: one for one in json.loads(out)["changes"]}
+    assert (code, changed["p13_rd_intensity_2020"]["causes"]) == (0, "method")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "No such file"),
+        ("a,b\n1,2\n", "found no column target"),
+        ("target,status_code\nt,behind\nt,behind\n", "line 3: found t a second time"),
+        ("target,status_code\nnone_such,behind\n", "unknown recorded target none_such"),
+        ("target,status_code\np13_hnte_2020,late\n", "unknown recorded class of p13_hnte_2020"),
+    ],
+)
+def test_a_record_that_cannot_be_used_is_told(plantrack, tmp_path, text, said):
+    file = tmp_path / "scoreboard.csv"
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    given = ("--since", "2018-06-30", "--as-of", "2018-12-31", "--recorded", str(file))
+    code, out, err = plantrack("changes", "--plan", "13fyp_sti", *given)
+    assert (code, out) == (2, "")
+    assert said in err

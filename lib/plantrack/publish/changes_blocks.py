@@ -59,14 +59,15 @@ def change_blocks(
         settings=board.settings,
         judge=board.judge,
     )
-    blocks: list[Block] = [heading, Paragraph(_say(found, phrases))]
+    blocks: list[Block] = [heading, Paragraph(say_changes(found, phrases))]
     if found.changes:
         blocks.append(ListOf([say_change(change, phrases) for change in found.changes]))
         blocks.append(_table(found, board, phrases))
     return blocks
 
 
-def _say(found: Changes, phrases: Phrases) -> str:
+def say_changes(found: Changes, phrases: Phrases) -> str:
+    """How many verdicts changed, and how many figures are new or revised."""
     kinds = found.news.table["kind"]
     facts = {"count": found.compared, "new": int((kinds == NEW).sum())}
     facts["revised"] = int((kinds == REVISED).sum())
