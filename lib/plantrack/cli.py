@@ -23,6 +23,12 @@ app = typer.Typer(
 #: What a shell reports for a program ended by Ctrl-C, and by a request to terminate.
 _INTERRUPTED, _TERMINATED = 130, 143
 DataDir = Annotated[str | None, typer.Option("--data", help="Folder of the tables.")]
+Plan = Annotated[str, typer.Option(help="Id of the plan.")]
+Region = Annotated[str, typer.Option(help="Code of the region.")]
+AsOf = Annotated[str, typer.Option("--as-of", help="A day, or latest.")]
+Lang = Annotated[str, typer.Option(help="zh or en.")]
+Seed = Annotated[int, typer.Option(help="Seed of the draws.", min=0)]
+AsJson = Annotated[bool, typer.Option("--json", help="For machines.")]
 
 
 class Engine(StrEnum):
@@ -47,12 +53,12 @@ def check(
 
 @app.command()
 def judge(
-    plan: Annotated[str, typer.Option(help="Id of the plan.")],
-    region: Annotated[str, typer.Option(help="Code of the region.")] = "140000",
-    as_of: Annotated[str, typer.Option("--as-of", help="A day, or latest.")] = "latest",
-    lang: Annotated[str, typer.Option(help="zh or en.")] = "zh",
-    seed: Annotated[int, typer.Option(help="Seed of the draws.", min=0)] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="A list of objects.")] = False,
+    plan: Plan,
+    region: Region = "140000",
+    as_of: AsOf = "latest",
+    lang: Lang = "zh",
+    seed: Seed = 0,
+    as_json: AsJson = False,
     data: DataDir = None,
 ) -> None:
     """Judge every target of a plan."""
@@ -73,17 +79,17 @@ def judge(
 
 @app.command()
 def changes(
-    plan: Annotated[str, typer.Option(help="Id of the plan.")],
+    plan: Plan,
     since: Annotated[str, typer.Option(help="An earlier day, or year_before.")] = "year_before",
     recorded: Annotated[
         str | None,
         typer.Option(help="scoreboard.csv of an earlier run: tells a change of method apart."),
     ] = None,
-    region: Annotated[str, typer.Option(help="Code of the region.")] = "140000",
-    as_of: Annotated[str, typer.Option("--as-of", help="A day, or latest.")] = "latest",
-    lang: Annotated[str, typer.Option(help="zh or en.")] = "zh",
-    seed: Annotated[int, typer.Option(help="Seed of the draws.", min=0)] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    region: Region = "140000",
+    as_of: AsOf = "latest",
+    lang: Lang = "zh",
+    seed: Seed = 0,
+    as_json: AsJson = False,
     data: DataDir = None,
 ) -> None:
     """Say which verdicts of a plan changed since an earlier day, and why."""
@@ -113,10 +119,10 @@ def targets(
         bool, typer.Option("--coverage", help="Judge each: its class, or the reason for none.")
     ] = False,
     plan: Annotated[str | None, typer.Option(help="Only this plan.")] = None,
-    as_of: Annotated[str, typer.Option("--as-of", help="A day, or latest.")] = "latest",
-    lang: Annotated[str, typer.Option(help="zh or en.")] = "zh",
-    seed: Annotated[int, typer.Option(help="Seed of the draws.", min=0)] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    as_of: AsOf = "latest",
+    lang: Lang = "zh",
+    seed: Seed = 0,
+    as_json: AsJson = False,
     data: DataDir = None,
 ) -> None:
     """List every target statement of the plans; with --coverage, what became of each."""
