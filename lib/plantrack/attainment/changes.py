@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 import pandas as pd
 
@@ -141,9 +142,8 @@ def changes(
     From the earlier day on, one thing is changed at a time: the method (what was recorded then
     against what the same tables give now), the settings, the targets and other tables, figures that
     were only printed anew, the breaks that became known, the figures of years known already, the
-    years that are new, and at last the day itself. A step after which
-    the class is another one is a cause. A figure that was printed anew with other decimals and is
-    the same within its rounding is no revision.
+    years that are new, and at last the day itself. A step after which the class is another one is
+    a cause. A figure printed anew with other decimals, the same within rounding, is no revision.
 
     Parameters
     ----------
@@ -156,7 +156,7 @@ def changes(
     settings, settings_before : Settings
         Cuts on the later and on the earlier day; the same by default.
     judge : Judge, optional
-        Of the later day, with the same seed and settings, if there is one already.
+        Of the later day, if there is one already; its seed and settings count then.
     recorded : mapping of str to str, optional
         Target to the code of the class that was recorded on the earlier day.
 
@@ -181,7 +181,7 @@ def changes(
         if name not in after.targets.index:
             raise unknown("recorded target", name, after.targets.index)
     last = judge or Judge(Forecaster(after, seed=seed), settings)
-    walk = _Walk(before, after, settings_before or settings, last, recorded or {})
+    walk = _Walk(before, after, settings_before or last.settings, last, recorded or {})
     found = tuple(filter(None, map(walk.change, targets)))
     series = {one for target in targets for one in series_of(target)}
     news = news_of(before, after, series)
@@ -207,31 +207,39 @@ class _Walk:
         last: Judge,
         recorded: Mapping[str, str],
     ):
-        settings, seed = last.settings, last.forecaster.seed
         self.before, self.after, self.recorded = before, after, recorded
+        self.first, self.last = self._judge(before, settings_before, last), last
+
+    @staticmethod
+    def _judge(workbook: Workbook, settings: Settings, like: Judge) -> Judge:
+        return Judge(Forecaster(workbook, seed=like.forecaster.seed), settings)
+
+    @cached_property
+    def _between(self) -> list[Judge]:
+        """The states from new settings to all new figures, in the order of the causes."""
+        before, after = self.before, self.after
         same = replace(after, as_of=before.as_of, breaks=before.breaks).learning(before)
         learnt = replace(same, breaks=after.breaks)
+        reprinted = reprinted_facts(before, after)
         states = [
-            (before, settings_before),
-            (before, settings),
-            (same, settings),
-            (same.learning(after, reprinted_facts(before, after)), settings),
-            (learnt.learning(after, reprinted_facts(before, after)), settings),
-            (learnt.learning(after, facts_of(before)), settings),
-            (learnt.learning(after), settings),
+            before,
+            same,
+            same.learning(after, reprinted),
+            learnt.learning(after, reprinted),
+            learnt.learning(after, facts_of(before)),
+            learnt.learning(after),
         ]
-        self.judges = [Judge(Forecaster(book, seed=seed), cuts) for book, cuts in states]
-        self.judges.append(last)
+        return [self._judge(workbook, self.last.settings, self.last) for workbook in states]
 
     def change(self, target: Target) -> Change | None:
         """Judge both ends, and what lies between them only if they differ."""
         old = self._old(target)
-        after = self.judges[-1].verdict(target)
+        after = self.last.verdict(target)
         recorded = self.recorded.get(target.target)
         if recorded is not None:
             before = _recorded_status(target.target, recorded)
         else:
-            before = None if old is None else self.judges[0].verdict(old).status
+            before = None if old is None else self.first.verdict(old).status
         if before is after.status:
             return None
         news = news_of(self.before, self.after, series_of(target))
@@ -248,14 +256,14 @@ class _Walk:
             return None
         if interval_end(tables.plans.at[plan, "issued"]) > tables.as_of:
             return None
-        named = targets_of(tables, plan, tables.targets.at[target.target, "region"])
-        return next(t for t in named if t.target == target.target)
+        return next(t for t in self.first.statements.all if t.target == target.target)
 
     def _steps(
         self, before: Status, old: Target, target: Target, after: Status
     ) -> tuple[Step, ...]:
-        targets = [old, old, *[target] * 5]
-        statuses = [judge.verdict(t).status for judge, t in zip(self.judges, targets, strict=False)]
+        settings, *others = self._between
+        statuses = [self.first.verdict(old).status, settings.verdict(old).status]
+        statuses += [judge.verdict(target).status for judge in others]
         steps, last = [], before
         for cause, status in zip(Cause, [*statuses, after], strict=True):
             if status is not last:

@@ -118,12 +118,9 @@ def peers_of(judge: Judge, verdict: Verdict, *, fewest: int = FEWEST) -> Peers |
 
 def regions_with_figures(judge: Judge, target: Target) -> list[str]:
     """Other regions of the level of a target's region with a figure of its indicator."""
-    workbook = judge.forecaster.workbook
-    level = workbook.regions["level"]
-    alike = level.index[level == level[target.region]]
     return [
         region
-        for region in sorted(alike)
+        for region in judge.forecaster.workbook.alike(target.region)
         if region != target.region and judge.figures.known(region, target.decided_by)
     ]
 

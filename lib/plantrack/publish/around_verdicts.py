@@ -22,12 +22,9 @@ class AroundVerdicts(ForReaders):
     ----------
     board : Scoreboard
         The judged plan.
-    seed : int
-        Seed of the draws.
     """
 
     board: Scoreboard
-    seed: int
 
     def section(self, key: str) -> Section:
         """Heading of a section."""
@@ -42,7 +39,7 @@ class AroundVerdicts(ForReaders):
             A day, or ``year_before``.
         """
         day = parse_since(since, self.board.as_of)
-        return change_blocks(self.workbook, self.board, day, self.phrases, seed=self.seed)
+        return change_blocks(self.workbook, self.board, day, self.phrases)
 
     def stability(self) -> list[Block]:
         """How likely each class stays the same; nothing where nothing was judged."""
@@ -75,12 +72,5 @@ class AroundVerdicts(ForReaders):
     def replayed(self) -> list[Block]:
         """What would have been said at earlier year-ends about targets whose outcome is known."""
         board = self.board
-        done = replay_plan(
-            self.workbook,
-            board.plan,
-            board.region,
-            seed=self.seed,
-            settings=board.settings,
-            judge=board.judge,
-        )
+        done = replay_plan(self.workbook, board.plan, board.region, judge=board.judge)
         return [self.section("replay"), *plan_replay_blocks(done, self.phrases)]

@@ -21,7 +21,7 @@ _NAMED = 3
 
 
 def change_blocks(
-    workbook: Workbook, board: Scoreboard, since: date, phrases: Phrases, *, seed: int
+    workbook: Workbook, board: Scoreboard, since: date, phrases: Phrases
 ) -> list[Block]:
     """Compare the verdicts of a plan with those of an earlier day.
 
@@ -35,8 +35,6 @@ def change_blocks(
         The earlier day.
     phrases : Phrases
         Language and names.
-    seed : int
-        Seed of the draws.
 
     Returns
     -------
@@ -50,15 +48,8 @@ def change_blocks(
         return [heading, Paragraph(text)]
     if workbook.vintages()["published_end"].min() > pd.Timestamp(since):
         return [heading, Paragraph(words("changes.no_earlier", since=day))]
-    found = changes(
-        workbook.on(since),
-        workbook,
-        board.plan,
-        board.region,
-        seed=seed,
-        settings=board.settings,
-        judge=board.judge,
-    )
+    before = workbook.on(since)
+    found = changes(before, workbook, board.plan, board.region, judge=board.judge)
     blocks: list[Block] = [heading, Paragraph(say_changes(found, phrases))]
     if found.changes:
         blocks.append(ListOf([say_change(change, phrases) for change in found.changes]))

@@ -68,8 +68,7 @@ class ReplayPage(ForReaders):
         names = tuple(dict.fromkeys(name.strip() for name in indicators.split(",") if name.strip()))
         if not names:
             raise InputError("indicators: found none; expected ids with commas between them.")
-        levels = workbook.regions["level"]
-        alike = levels.index[levels == levels[region]]
+        alike = workbook.alike(region)
         done = replay(workbook, regions=alike, indicators=names, seed=seed)
         return cls(workbook, region, names, done, lang)
 

@@ -138,7 +138,7 @@ def replay_plan(
     settings : Settings
         Cuts.
     judge : Judge, optional
-        Of today, with the same seed and settings, if there is one already.
+        Of today, if there is one already; its seed and settings count then.
 
     Returns
     -------
@@ -159,7 +159,8 @@ def replay_plan(
             raise InputError(f"day {day}: expected a day before {workbook.as_of}, the day itself.")
     told = []
     for day in chosen:
-        then = Judge(Forecaster(workbook.on(day), seed=seed), settings)
+        book = Forecaster(workbook.on(day), seed=today.forecaster.seed)
+        then = Judge(book, today.settings)
         told += [Told(day, then.verdict(one.target), one.status) for one in outcomes]
     return PlanReplay(plan, region, workbook.as_of, chosen, tuple(outcomes), tuple(told))
 

@@ -185,6 +185,11 @@ class Workbook:
         wide = rows.pivot(index=["region", "period"], columns="indicator", values="value")
         return wide.reindex(columns=indicators).reset_index()
 
+    def alike(self, region: str) -> list[str]:
+        """Regions of the level of a region, itself included, in the order of their codes."""
+        level = self.regions["level"]
+        return sorted(level.index[level == level[self._check("region", region)]])
+
     def derived(self, indicator: str) -> pd.DataFrame:
         """An indicator computed from its parts by its declared formula, beside what is published.
 

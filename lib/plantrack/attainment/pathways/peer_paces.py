@@ -91,19 +91,15 @@ def peer_paces(
     last, workbook = int(own["year"].max()), forecaster.workbook
     unit = workbook.indicators.at[indicator, "unit"]
     found = {}
-    for peer in _peers(workbook.regions, region):
+    for peer in workbook.alike(region):
+        if peer == region:
+            continue
         pace = _recent(forecaster.history(peer, indicator), last, recent_years, unit)
         if pace is not None:
             found[peer] = pace
     if len(found) < fewest_peers:
         return Reason("too_few_peers", {"peers": len(found), "needed": fewest_peers})
     return _summary(found, sign)
-
-
-def _peers(regions: pd.DataFrame, region: str) -> list[str]:
-    """The other regions of the same level, in order."""
-    alike = regions.index[regions["level"] == regions.at[region, "level"]]
-    return sorted(set(alike) - {region})
 
 
 def _recent(history: pd.DataFrame, last: int, span: int, unit: str) -> SpanPace | None:
