@@ -1,27 +1,10 @@
-"""The command line: parses, calls, prints. Messages on stderr, results on stdout."""
+"""Commands that read the tables and print: check, judge, changes, targets."""
 
 import json
-import os
-import re
-import signal
-import sys
-from enum import StrEnum
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-from plantrack.errors import InputError, PlantrackError
-
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    # Boxes break messages in the middle; plain text also reads well in a log.
-    rich_markup_mode=None,
-    help="Will a plan target be met, how sure are we, and what would it take?",
-)
-#: What a shell reports for a program ended by Ctrl-C, and by a request to terminate.
-_INTERRUPTED, _TERMINATED = 130, 143
 DataDir = Annotated[str | None, typer.Option("--data", help="Folder of the tables.")]
 Plan = Annotated[str, typer.Option(help="Id of the plan.")]
 Region = Annotated[str, typer.Option(help="Code of the region.")]
@@ -31,14 +14,6 @@ Seed = Annotated[int, typer.Option(help="Seed of the draws.", min=0)]
 AsJson = Annotated[bool, typer.Option("--json", help="For machines.")]
 
 
-class Engine(StrEnum):
-    """How kernels are started; the results are the same."""
-
-    WARM = "warm"
-    PLAIN = "plain"
-
-
-@app.command()
 def check(
     folder: Annotated[str | None, typer.Argument(help="Folder of the tables.")] = None,
     data: DataDir = None,
@@ -51,7 +26,6 @@ def check(
     typer.echo(f"No fault found. {known} facts known on {workbook.as_of}.")
 
 
-@app.command()
 def judge(
     plan: Plan,
     region: Region = "140000",
@@ -77,7 +51,6 @@ def judge(
         print_scoreboard(board, workbook, words)
 
 
-@app.command()
 def changes(
     plan: Plan,
     since: Annotated[str, typer.Option(help="An earlier day, or year_before.")] = "year_before",
@@ -113,7 +86,6 @@ def changes(
         terminal.print_changes(found, phrases)
 
 
-@app.command()
 def targets(
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Judge each: its class, or the reason for none.")
@@ -146,87 +118,3 @@ def targets(
         terminal.print_coverage(found, workbook, words)
     else:
         terminal.print_statements(found, words)
-
-
-@app.command(context_settings={"ignore_unknown_options": True})
-def run(
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[NOTEBOOK] [--PARAMETER VALUE]", hidden=True),
-    ] = None,
-    jobs: Annotated[int, typer.Option(help="Runs at a time.", min=1)] = os.cpu_count() or 1,
-    engine: Annotated[Engine, typer.Option(help="warm forks kernels, plain starts them.")] = (
-        Engine.WARM
-    ),
-) -> None:
-    """Execute a notebook, or without one the list of notebooks/runs.yaml.
-
-    Any parameter of a notebook's contract is an option, as in:
-    plantrack run 90_briefing --plan 13fyp_sti --as-of 2018-12-31
-    """
-    from plantrack.run.command import run_command
-
-    notebook, given = notebook_and_parameters(words or [])
-    failed = run_command(notebook, given, jobs=jobs, is_warm=engine is Engine.WARM)
-    raise typer.Exit(1 if failed else 0)
-
-
-def notebook_and_parameters(words: list[str]) -> tuple[str | None, dict[str, str]]:
-    """Read a name among ``--name value`` and ``--name=value`` pairs.
-
-    Raises
-    ------
-    InputError
-        If there are two names, a value is missing, or a parameter is given twice.
-
-    Examples
-    --------
-    >>> notebook_and_parameters(["--as-of", "2018-12-31", "90_briefing", "--lang=en"])
-    ('90_briefing', {'as_of': '2018-12-31', 'lang': 'en'})
-    """
-    notebook, parameters, rest = None, {}, list(words)
-    while rest:
-        word = rest.pop(0)
-        if not re.match("--[a-z]", word):
-            if notebook is not None or word.startswith("-"):
-                raise InputError(f"found {word}; expected a parameter like --plan 13fyp_sti.")
-            notebook = word
-            continue
-        option, equals, value = word.partition("=")
-        name = option[2:].replace("-", "_")
-        if not equals:
-            if not rest or rest[0].startswith("--"):
-                raise InputError(f"{option} has no value; write {option} VALUE.")
-            value = rest.pop(0)
-        if name in parameters:
-            raise InputError(f"{option} is given twice: {parameters[name]} and {value}.")
-        parameters[name] = value
-    return notebook, parameters
-
-
-def main() -> None:
-    """Run the command line; report the errors an analyst can act on in one message."""
-    for stream in (sys.stdout, sys.stderr):
-        # Chinese on a terminal or in a pipe that cannot take it must not end in a traceback.
-        stream.reconfigure(errors="backslashreplace")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
-    try:
-        app()
-    except PlantrackError as error:
-        _leave(str(error), error.exit_code)
-    except OSError as error:
-        where = f": {error.filename}" if error.filename else ""
-        _leave(f"{error.strerror or error}{where}", PlantrackError.exit_code)
-    except SystemExit as end:
-        if end.code in {_INTERRUPTED, _TERMINATED}:
-            _leave("stopped; what was finished stays.", end.code)
-        raise
-
-
-def _leave(message: str, code: int) -> NoReturn:
-    sys.stderr.write(f"plantrack: {message}\n")
-    raise SystemExit(code) from None
-
-
-if __name__ == "__main__":
-    main()

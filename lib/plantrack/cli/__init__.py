@@ -1,0 +1,51 @@
+"""The command line: parses, calls, prints. Messages on stderr, results on stdout."""
+
+import signal
+import sys
+from typing import NoReturn
+
+import typer
+
+from plantrack.cli import runs, verdicts
+from plantrack.errors import PlantrackError
+
+#: What a shell reports for a program ended by Ctrl-C, and by a request to terminate.
+_INTERRUPTED, _TERMINATED = 130, 143
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    # Boxes break messages in the middle; plain text also reads well in a log.
+    rich_markup_mode=None,
+    help="Will a plan target be met, how sure are we, and what would it take?",
+)
+app.command()(verdicts.check)
+app.command()(verdicts.judge)
+app.command()(verdicts.changes)
+app.command()(verdicts.targets)
+app.command(context_settings={"ignore_unknown_options": True})(runs.run)
+
+
+def main() -> None:
+    """Run the command line; report the errors an analyst can act on in one message."""
+    for stream in (sys.stdout, sys.stderr):
+        # Chinese on a terminal or in a pipe that cannot take it must not end in a traceback.
+        stream.reconfigure(errors="backslashreplace")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
+    try:
+        app()
+    except PlantrackError as error:
+        _leave(str(error), error.exit_code)
+    except OSError as error:
+        where = f": {error.filename}" if error.filename else ""
+        _leave(f"{error.strerror or error}{where}", PlantrackError.exit_code)
+    except SystemExit as end:
+        if end.code in {_INTERRUPTED, _TERMINATED}:
+            _leave("stopped; what was finished stays.", end.code)
+        raise
+
+
+def _leave(message: str, code: int) -> NoReturn:
+    sys.stderr.write(f"plantrack: {message}\n")
+    raise SystemExit(code) from None
