@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from plantrack.cli import app
 from plantrack.tables import TableFaults, load
-from plantrack.tables.workbook import read_checked
+from plantrack.tables.checked import read_checked
 
 OBSERVATIONS = "observations/plan_documents.csv"
 

@@ -15,11 +15,11 @@ SOURCES = pd.DataFrame({"source": ["old", "new", "c"], "grade": ["A", "A", "C"]}
 RULES = pd.DataFrame({"column": [], "starts_with": [], "effect": []})
 
 
-def history_of(rows: list[tuple[str, str, str, str]], breaks: tuple[Break, ...] = ()):
+def history_of(rows: list[tuple[str, str, str, str]], breaks: tuple[Break, ...] = (), **options):
     frame = pd.DataFrame(rows, columns=["period", "value", "published", "source"])
     frame = frame.assign(region="1", indicator="x", unit="%", note="")
     printed = printed_by_series(annotate(frame, SOURCES, RULES)).get(("1", "x"))
-    return comparable_history(printed, breaks)
+    return comparable_history(printed, breaks, **options)
 
 
 def test_a_change_of_base_is_linked_over_the_overlap():
@@ -51,6 +51,19 @@ def test_compilations_and_states_within_the_year_stay_out():
 def test_values_at_zero_are_linked_by_differences():
     rows = [("2018", "0", "2019", "old"), ("2019", "2", "2020", "old")]
     assert history_of(rows)["value"].tolist() == [0.0, 2.0]
+
+
+def test_a_history_starts_after_the_last_value_that_cannot_be():
+    rows = [("2017", "40", "2018", "old"), ("2018", "60", "2019", "old")]
+    rows += [("2018", "120", "2020", "new"), ("2019", "60", "2020", "new")]
+    rows += [("2019", "70", "2021", "new"), ("2020", "80", "2021", "new")]
+    # by hand: 2019 is now 70, which makes 140 of the 120 of 2018 and 93.3 of 2017
+    assert history_of(rows)["value"].tolist() == pytest.approx([140 / 1.5, 140, 70, 80])
+    got = history_of(rows, bounds=(0, 100))
+    assert got["year"].tolist() == [2019, 2020]
+    assert got["value"].tolist() == [70, 80]
+    none = history_of(rows, bounds=(0, 50))
+    assert none.empty and none.dtypes.tolist() == got.dtypes.tolist()
 
 
 def test_no_figure_no_history():

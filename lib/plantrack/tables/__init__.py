@@ -2,6 +2,17 @@
 
 from plantrack.tables.faults import Fault, TableFaults
 from plantrack.tables.history import Break
-from plantrack.tables.workbook import Workbook, load
+from plantrack.tables.last_run import LastRun, last_run
+from plantrack.tables.loading import contents, load
+from plantrack.tables.workbook import Workbook
 
-__all__ = ["Break", "Fault", "TableFaults", "Workbook", "load"]
+__all__ = [
+    "Break",
+    "Fault",
+    "LastRun",
+    "TableFaults",
+    "Workbook",
+    "contents",
+    "last_run",
+    "load",
+]

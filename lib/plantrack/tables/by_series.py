@@ -21,14 +21,16 @@ class BySeries:
     facts: pd.DataFrame = field(repr=False)
 
     @cached_property
-    def _rows(self) -> dict[tuple[str, str], pd.DataFrame]:
-        ordered = self.facts.sort_values(FACT)
-        return {key: rows.reset_index(drop=True) for key, rows in ordered.groupby(SERIES)}
+    def _ordered(self) -> pd.DataFrame:
+        return self.facts.sort_values(FACT)
 
     @cached_property
-    def _none(self) -> pd.DataFrame:
-        return self.facts.iloc[:0].reset_index(drop=True)
+    def _rows(self) -> dict[tuple[str, str], slice]:
+        """Where the facts of each series stand among the ordered ones."""
+        places = self._ordered.groupby(SERIES).indices
+        return {key: slice(rows[0], rows[-1] + 1) for key, rows in places.items()}
 
     def of(self, region: str, indicator: str) -> pd.DataFrame:
         """Facts of one series, ordered by period; no rows where there is none."""
-        return self._rows.get((region, indicator), self._none)
+        rows = self._rows.get((region, indicator), slice(0))
+        return self._ordered.iloc[rows].reset_index(drop=True)

@@ -5,12 +5,13 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from plantrack.tables.dates import interval_end, precision
+from plantrack.tables.dates import interval_end
 
 SERIES = ["region", "indicator"]
 FACT = [*SERIES, "period"]
 GRADES = {"A": 0, "A-": 1, "B": 2, "C": 3}
-_PRECISIONS = {"day": 0, "month": 1, "year": 2}
+#: By the length of a date: a day, a month, a year.
+_PRECISIONS = {10: 0, 7: 1, 4: 2}
 COMPILATION, OTHER_CALIBER = 1, 2
 
 
@@ -96,13 +97,25 @@ def first_release(observations: pd.DataFrame) -> pd.DataFrame:
 
 
 def _choose(candidates: pd.DataFrame, *, newest: bool) -> pd.DataFrame:
-    ranked = candidates.assign(
-        _grade=candidates["grade"].map(GRADES),
-        _precision=candidates["published"].map(lambda t: _PRECISIONS[precision(t)]),
-    ).sort_values(
-        [*FACT, "tier", "published_end", "_grade", "_precision", "source"],
-        ascending=[True, True, True, True, not newest, True, True, True],
-        kind="stable",
+    fact = [_codes(candidates[column]) for column in FACT]
+    end = candidates["published_end"].to_numpy().astype("int64")
+    # From the last thing that decides to the first.
+    order = np.lexsort(
+        (
+            _codes(candidates["source"]),
+            [_PRECISIONS[len(text)] for text in candidates["published"].to_numpy()],
+            [GRADES.get(grade, len(GRADES)) for grade in candidates["grade"].to_numpy()],
+            -end if newest else end,
+            candidates["tier"],
+            *fact[::-1],
+        )
     )
-    chosen = ranked.drop_duplicates(FACT).drop(columns=["_grade", "_precision"])
-    return chosen.reset_index(drop=True)
+    keys = np.stack(fact)[:, order]
+    is_first = np.ones(len(order), dtype=bool)
+    is_first[1:] = (keys[:, 1:] != keys[:, :-1]).any(axis=0)
+    return candidates.iloc[order[is_first]].reset_index(drop=True)
+
+
+def _codes(texts: pd.Series) -> np.ndarray:
+    """Place of each text among all of them in alphabetical order."""
+    return pd.factorize(texts, sort=True)[0]

@@ -1,22 +1,26 @@
-"""Everything the tables say on one day, and the entry point that loads and checks them."""
+"""Everything the tables say on one day; whose figures are looked at is noted (see `reads`)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 import pandas as pd
 
 from plantrack.errors import InputError, unknown
-from plantrack.project import find_project
+from plantrack.reads import EVERYTHING, note
 from plantrack.tables.by_series import BySeries
-from plantrack.tables.checked import read_checked
-from plantrack.tables.dates import interval_end, parse_as_of, precision
+from plantrack.tables.content import Contents
+from plantrack.tables.dates import interval_end
+from plantrack.tables.day import LATEST, breaks_by, day_of, newest_publication
 from plantrack.tables.derived import derive
 from plantrack.tables.history import Break, Printed, comparable_history, printed_by_series
-from plantrack.tables.vintages import FACT, annotate, first_release, latest, published_by
+from plantrack.tables.snapshot import snapshot_text
+from plantrack.tables.subject import subject_of
+from plantrack.tables.vintages import FACT, SERIES, first_release, latest, published_by
 
-LATEST = "latest"
+#: Tables that are the same on every day.
+TEXTS = ("regions", "indicators", "plans", "targets", "sources", "conflicts")
 
 
 @dataclass(frozen=True)
@@ -40,24 +44,66 @@ class Workbook:
     conflicts: pd.DataFrame = field(repr=False)
     breaks: pd.DataFrame = field(repr=False)
     _observations: pd.DataFrame = field(repr=False)
+    _learnt_until: date = field(default=date.min, repr=False)
 
-    @cached_property
+    def _note(self, indicator: str) -> None:
+        note(indicator, max(self.as_of, self._learnt_until))
+
+    @property
     def known(self) -> pd.DataFrame:
         """For each region, indicator and period the latest figure published by `as_of`."""
+        self._note(EVERYTHING)
+        return self._known
+
+    @property
+    def first_releases(self) -> pd.DataFrame:
+        """For each region, indicator and period the figure as first published, by `as_of`."""
+        self._note(EVERYTHING)
+        return self._first_releases
+
+    @cached_property
+    def _known(self) -> pd.DataFrame:
         return latest(self._observations)
 
     @cached_property
-    def first_releases(self) -> pd.DataFrame:
-        """For each region, indicator and period the figure as first published, by `as_of`."""
+    def _first_releases(self) -> pd.DataFrame:
         return first_release(self._observations)
 
     @cached_property
     def _known_series(self) -> BySeries:
-        return BySeries(self.known)
+        return BySeries(self._known)
 
     @cached_property
     def _released_series(self) -> BySeries:
-        return BySeries(self.first_releases)
+        return BySeries(self._first_releases)
+
+    @cached_property
+    def _regions_with(self) -> dict[str, list[str]]:
+        pairs = sorted(set(self._known[SERIES].itertuples(index=False, name=None)))
+        found: dict[str, list[str]] = {}
+        for region, indicator in pairs:
+            found.setdefault(indicator, []).append(region)
+        return found
+
+    def regions_with(self, indicator: str) -> list[str]:
+        """Regions that have a usable figure of an indicator, in the order of their codes."""
+        self._note(indicator)
+        return self._regions_with.get(indicator, [])
+
+    def all_series(self) -> list[tuple[str, str]]:
+        """Region and indicator of every series with a usable figure, in order."""
+        self._note(EVERYTHING)
+        pairs = (
+            (region, name) for name, regions in self._regions_with.items() for region in regions
+        )
+        return sorted(pairs)
+
+    @cached_property
+    def first_publication(self) -> date:
+        """End of the earliest date of publication in the tables."""
+        first = self._observations["published_end"].min().date()
+        note(EVERYTHING, first)
+        return first
 
     @cached_property
     def _printed(self) -> dict[tuple[str, str], Printed]:
@@ -99,18 +145,82 @@ class Workbook:
         InputError
             If `day` is no day, lies after `as_of` or before the first publication.
         """
-        earlier = _resolve(day, self._observations)
+        earlier = day_of(day, self._observations)
         if earlier > self.as_of:
             raise InputError(
                 f"day {earlier} lies after {self.as_of}, the day these tables were loaded for;"
                 " load them for a later day first."
             )
+        # Whoever changes a table in place changes a copy of it, not what the next one gets.
+        texts = {name: getattr(self, name).copy(deep=False) for name in TEXTS}
         return replace(
             self,
+            **texts,
             as_of=earlier,
-            breaks=_breaks_by(self.breaks, earlier),
+            breaks=breaks_by(self.breaks, earlier),
             _observations=published_by(self._observations, earlier),
         )
+
+    def newest_day(self, *, plan: str = "", indicators: Iterable[str] = ()) -> date:
+        """The day that ``latest`` means for a page about a plan or some indicators.
+
+        Parameters
+        ----------
+        plan : str, optional
+            Id of a plan.
+        indicators : iterable of str
+            Ids.
+
+        Returns
+        -------
+        datetime.date
+            When figures of these, of those the plan sets targets for, or of their parts were last
+            published, but not before the plan was issued. The newest publication of all if nothing
+            is named or nothing was published about it.
+
+        Raises
+        ------
+        InputError
+            If the plan or an indicator is unknown, or there are no dated figures at all.
+        """
+        whole = day_of(LATEST, self._observations)
+        if plan and plan not in self.plans.index:
+            raise unknown("plan", plan, self.plans.index)
+        subject = subject_of(self.indicators, self.targets, plan=plan, named=indicators)
+        own = self._observations["indicator"].isin(subject)
+        found = newest_publication(self._observations[own])
+        if found is None:
+            return whole
+        found = min(found, whole)
+        return max(found, interval_end(self.plans.at[plan, "issued"])) if plan else found
+
+    def as_it_was(self, as_of: date, observations: pd.DataFrame) -> "Workbook":
+        """The figures that stood in the tables when they were read before.
+
+        Parameters
+        ----------
+        as_of : datetime.date
+            Day of that reading.
+        observations : pandas.DataFrame
+            What stood there (see `snapshot.read_snapshot`).
+
+        Returns
+        -------
+        Workbook
+            With the other tables as they are now.
+        """
+        day = min(as_of, self.as_of)
+        breaks, known = breaks_by(self.breaks, day), published_by(observations, day)
+        return replace(self, as_of=day, breaks=breaks, _observations=known)
+
+    def snapshot(self) -> str:
+        """All observations published by `as_of` as text, for `as_it_was` of a later day."""
+        return snapshot_text(self._observations)
+
+    def contents(self) -> Contents:
+        """Hashes of what these tables hold."""
+        texts = {name: getattr(self, name) for name in (*TEXTS, "breaks")}
+        return Contents(self._observations, texts)
 
     def learning(self, later: "Workbook", facts: pd.MultiIndex | None = None) -> "Workbook":
         """These tables on their own day, but with figures that became known later.
@@ -126,16 +236,19 @@ class Workbook:
         -------
         Workbook
         """
-        rows = later.vintages()
+        rows = later._observations
+        note(EVERYTHING, later.as_of)
         if facts is not None:
             own = self._observations
             taken = pd.MultiIndex.from_frame(rows[FACT]).isin(facts)
             kept = ~pd.MultiIndex.from_frame(own[FACT]).isin(facts)
             rows = pd.concat([own[kept], rows[taken]])
-        return replace(self, _observations=rows)
+        until = max(later.as_of, later._learnt_until, self._learnt_until)
+        return replace(self, _observations=rows, _learnt_until=until)
 
     def vintages(self, region: str | None = None, indicator: str | None = None) -> pd.DataFrame:
         """All figures published by `as_of`, of everything or of one region and indicator."""
+        self._note(EVERYTHING if indicator is None else indicator)
         frame = self._observations
         if region is not None:
             frame = frame[frame["region"] == self._check("region", region)]
@@ -152,12 +265,13 @@ class Workbook:
         return self._one_series(self._released_series, region, indicator)
 
     def _one_series(self, series: BySeries, region: str, indicator: str) -> pd.DataFrame:
-        return series.of(self._check("region", region), self._check("indicator", indicator))
+        self._note(self._check("indicator", indicator))
+        return series.of(self._check("region", region), indicator)
 
     def history(self, region: str, indicator: str) -> pd.DataFrame:
         """The series of one region on one basis, fit for trends (see `comparable_history`)."""
         self._check("region", region)
-        self._check("indicator", indicator)
+        self._note(self._check("indicator", indicator))
         printed = self._printed.get((region, indicator))
         history = comparable_history(printed, self.breaks_of(region, indicator))
         lower, upper = self._bounds[indicator]
@@ -222,64 +336,3 @@ class Workbook:
         if name not in table.index:
             raise unknown(what, name, table.index)
         return name
-
-
-def load(data_dir: Path | str | None = None, *, as_of: date | str = LATEST) -> Workbook:
-    """Read and check all tables, and return what was known on a day.
-
-    Parameters
-    ----------
-    data_dir : path, optional
-        Folder of the tables; the project's ``data/`` by default.
-    as_of : datetime.date or str
-        A day (``2022-12-31``), or ``latest`` for the newest publication dated to the month or day.
-
-    Returns
-    -------
-    Workbook
-
-    Raises
-    ------
-    TableFaults
-        With every fault found, if there is any.
-    InputError
-        If `as_of` is no day, or lies before the first publication.
-    """
-    frames = read_checked(Path(data_dir) if data_dir is not None else find_project().data)
-    observations = annotate(frames["observations"], frames["sources"], frames["selection"])
-    day = _resolve(as_of, observations)
-    return Workbook(
-        as_of=day,
-        regions=frames["regions"].set_index("region"),
-        indicators=frames["indicators"].set_index("indicator"),
-        plans=frames["plans"].set_index("plan"),
-        targets=frames["targets"].set_index("target"),
-        sources=frames["sources"].set_index("source"),
-        conflicts=frames["conflicts"].set_index("id"),
-        breaks=_breaks_by(frames["breaks"], day),
-        _observations=published_by(observations, day),
-    )
-
-
-def _breaks_by(breaks: pd.DataFrame, day: date) -> pd.DataFrame:
-    return breaks[breaks["published"].map(interval_end) <= day]
-
-
-def _resolve(as_of: date | str, observations: pd.DataFrame) -> date:
-    dated = observations[observations["is_usable"]]
-    if dated.empty:
-        raise InputError("the tables hold no dated figure that can be used; nothing can be judged.")
-    ends = dated["published_end"]
-    # A figure dated by its year alone counts from 31 December; it must not move the day ahead of
-    # every exact date.
-    exact = ends[dated["published"].map(precision) != "year"]
-    first, last = ends.min().date(), (exact if len(exact) else ends).max().date()
-    if as_of == LATEST:
-        return last
-    day = as_of if type(as_of) is date else parse_as_of(str(as_of))
-    if day < first:
-        raise InputError(
-            f"as_of {day} lies before the first publication in the tables ({first});"
-            f" choose a day between {first} and {last}."
-        )
-    return day

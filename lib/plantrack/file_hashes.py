@@ -1,0 +1,41 @@
+"""Hashes of files: the same hash means the same content. Imports nothing that takes time."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def file_hash(file: Path) -> str:
+    """SHA-256 of the bytes of a file, in hexadecimal digits."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a text written as UTF-8.
+
+    Examples
+    --------
+    >>> text_hash("")[:8]
+    'e3b0c442'
+    """
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def files_hash(folder: Path, files: Iterable[Path]) -> str:
+    """Hash of the names and contents of some files of a folder, whatever their order."""
+    named = sorted((file.relative_to(folder).as_posix(), file) for file in files)
+    return text_hash("".join(f"{name}\0{file_hash(file)}\n" for name, file in named))
+
+
+def tables_hash(data: Path) -> str:
+    """Hash of a folder of tables; files that wait in its inbox are no tables yet."""
+    inbox = data / "inbox"
+    files = (file for file in data.rglob("*") if file.is_file())
+    return files_hash(data, (file for file in files if inbox not in file.parents))
+
+
+def library_hash() -> str:
+    """Hash of this library: its code, words, styles and templates."""
+    folder = Path(__file__).parent
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return files_hash(folder, (file for file in files if "__pycache__" not in file.parts))
