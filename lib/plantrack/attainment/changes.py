@@ -19,6 +19,9 @@ from plantrack.tables.dates import interval_end
 from plantrack.targets import Need, Target, kind_of_target, targets_of
 from plantrack.targets.kinds import NATION
 
+#: What a workbook holds beside its figures and breaks.
+_TABLES = ("regions", "indicators", "plans", "targets", "sources", "conflicts")
+
 
 class Cause(StrEnum):
     """What can change a verdict, in the order in which the steps are taken."""
@@ -208,11 +211,11 @@ class _Walk:
         recorded: Mapping[str, str],
     ):
         self.before, self.after, self.recorded = before, after, recorded
-        self.first, self.last = self._judge(before, settings_before, last), last
+        forecaster = Forecaster(before, seed=last.forecaster.seed)
+        self.first, self.last = Judge(forecaster, settings_before), last
 
-    @staticmethod
-    def _judge(workbook: Workbook, settings: Settings, like: Judge) -> Judge:
-        return Judge(Forecaster(workbook, seed=like.forecaster.seed), settings)
+    def _judge(self, workbook: Workbook) -> Judge:
+        return Judge(Forecaster(workbook, seed=self.last.forecaster.seed), self.last.settings)
 
     @cached_property
     def _between(self) -> list[Judge]:
@@ -222,14 +225,16 @@ class _Walk:
         learnt = replace(same, breaks=after.breaks)
         reprinted = reprinted_facts(before, after)
         states = [
-            before,
-            same,
             same.learning(after, reprinted),
             learnt.learning(after, reprinted),
             learnt.learning(after, facts_of(before)),
             learnt.learning(after),
         ]
-        return [self._judge(workbook, self.last.settings, self.last) for workbook in states]
+        settings = Judge(self.first.forecaster, self.last.settings)
+        # Two days of one load share their tables.
+        is_same = all(getattr(before, name) is getattr(after, name) for name in _TABLES)
+        tables = settings if is_same else self._judge(same)
+        return [settings, tables, *map(self._judge, states)]
 
     def change(self, target: Target) -> Change | None:
         """Judge both ends, and what lies between them only if they differ."""

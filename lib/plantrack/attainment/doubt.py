@@ -179,4 +179,6 @@ def _share_above(chance: np.ndarray, cut: float, windows: float | None) -> np.nd
     if windows is None:
         return reaches(chance, cut).astype(float)
     edge = cut - 0.005
-    return 1 - betainc(chance * windows + 0.5, (1 - chance) * windows + 0.5, edge)
+    # Chances are counted among draws, so only few of them differ.
+    stated, at = np.unique(chance, return_inverse=True)
+    return (1 - betainc(stated * windows + 0.5, (1 - stated) * windows + 0.5, edge))[at]

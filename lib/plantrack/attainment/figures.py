@@ -10,6 +10,9 @@ import pandas as pd
 from plantrack.tables import Workbook
 from plantrack.tables.printed import agree, half_unit
 
+#: Columns of a table of figures that a `Figure` starts with, in its order.
+_COLUMNS = ("value", "period", "printed", "published", "source", "grade", "tier", "is_interim")
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -43,31 +46,29 @@ class Figures:
     workbook: Workbook
 
     @cached_property
-    def _made(self) -> dict[tuple[str, str, str], dict[int, Figure]]:
+    def _made(self) -> dict[tuple[str, str, str], dict]:
         return {}
 
     def known(self, region: str, indicator: str) -> dict[int, Figure]:
         """The latest figure of each year."""
-        return self._once("known", self.workbook.series, region, indicator)
+        return self._by_year("known", self.workbook.series, region, indicator)
 
     def first(self, region: str, indicator: str) -> dict[int, Figure]:
         """The first release of each year."""
-        return self._once("first", self.workbook.first_series, region, indicator)
+        return self._by_year("first", self.workbook.first_series, region, indicator)
 
     def same_release(self, region: str, indicator: str, figure: Figure) -> Figure | None:
         """Figure of a region in the year and release of another one, else its first release."""
-        rows = self.workbook.vintages(region, indicator)
-        same = rows[
-            (rows["period"] == str(figure.period))
-            & (rows["source"] == figure.source)
-            & (rows["published"] == figure.published)
-            & rows["is_usable"]
-        ]
-        if len(same):
-            return figure_of(next(same.itertuples()), self._kind(indicator))
-        return self.first(region, indicator).get(figure.period)
+        key = ("releases", region, indicator)
+        if key not in self._made:
+            rows = self.workbook.vintages(region, indicator)
+            printed = self._yearly(rows[rows["is_usable"]], indicator)
+            # Of several figures in one release the first one counts.
+            self._made[key] = {_release(one): one for one in reversed(printed)}
+        same = self._made[key].get(_release(figure))
+        return self.first(region, indicator).get(figure.period) if same is None else same
 
-    def _once(
+    def _by_year(
         self,
         which: str,
         read: Callable[[str, str], pd.DataFrame],
@@ -76,14 +77,22 @@ class Figures:
     ) -> dict[int, Figure]:
         key = (which, region, indicator)
         if key not in self._made:
-            rows = read(region, indicator)
-            yearly = [row for row in rows.itertuples() if len(row.period) == 4] if len(rows) else []
-            kind = self._kind(indicator)
-            self._made[key] = {int(row.period): figure_of(row, kind) for row in yearly}
+            figures = self._yearly(read(region, indicator), indicator)
+            self._made[key] = {figure.period: figure for figure in figures}
         return self._made[key]
 
-    def _kind(self, indicator: str) -> str:
-        return self.workbook.indicators.at[indicator, "kind"]
+    def _yearly(self, rows: pd.DataFrame, indicator: str) -> list[Figure]:
+        kind = self.workbook.indicators.at[indicator, "kind"]
+        columns = (rows[name].to_numpy().tolist() for name in _COLUMNS)
+        return [
+            Figure(value, int(period), printed, *rest, half_unit(printed, kind))
+            for value, period, printed, *rest in zip(*columns, strict=True)
+            if len(period) == 4
+        ]
+
+
+def _release(figure: Figure) -> tuple[int, str, str]:
+    return figure.period, figure.source, figure.published
 
 
 def figure_of(row: Any, kind: str) -> Figure:

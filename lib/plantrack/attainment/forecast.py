@@ -129,11 +129,15 @@ class Forecaster:
         that have it, where every indicator counts alike; and all of them in all regions.
         """
         levels, name = self.panels.levels(region), name_of(region, indicator)
-        for which in ("near", "beside", "wider"):
-            made = self._panel(which, indicator, levels, horizon)
-            if made.choices is not None and made.choices.series >= ENOUGH_SERIES:
-                break
-        return made.only(name)
+
+        def make() -> Trajectory:
+            for which in ("near", "beside", "wider"):
+                made = self._panel(which, indicator, levels, horizon)
+                if made.choices is not None and made.choices.series >= ENOUGH_SERIES:
+                    break
+            return made
+
+        return self._once(("direct", indicator, levels, horizon), make).only(name)
 
     def _panel(
         self, which: str, indicator: str, levels: tuple[str, ...], horizon: int
@@ -191,10 +195,10 @@ def _implied(numerator: pd.DataFrame, ratio: pd.DataFrame, parts) -> pd.DataFram
 
 def _spans(trajectory: Trajectory, kind: str, history: pd.Series) -> np.ndarray:
     """Width of each year's interval: upper over lower end, or in ranges of a signed history."""
-    ends = [trajectory.interval(INTERVAL, int(year)) for year in trajectory.years[0]]
+    lower, upper = trajectory.intervals(INTERVAL)
     if kind == "real":
-        return np.array([(upper - lower) / np.ptp(history) for lower, upper in ends])
-    return np.array([upper / lower if lower > 0 else np.inf for lower, upper in ends])
+        return (upper - lower) / np.ptp(history)
+    return np.divide(upper, lower, out=np.full(len(lower), np.inf), where=lower > 0)
 
 
 def _refusal(trajectory: Trajectory, needed: int) -> Reason | None:

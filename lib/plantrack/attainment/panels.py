@@ -7,7 +7,6 @@ from functools import cached_property
 import pandas as pd
 
 from plantrack.tables import Workbook
-from plantrack.tables.vintages import SERIES
 
 _COLUMNS = ["series", "year", "value"]
 #: There is one nation: it stands among its provinces.
@@ -90,9 +89,10 @@ class Panels:
         levels : tuple of str
             Levels of region.
         """
-        known = self._known((*levels, "province", "nation") if which == "wider" else levels)
         if which == "near":
-            return tuple(key for key in known if key[1] == indicator)
+            regions = self.workbook.regions_with(indicator)
+            return tuple((name, indicator) for name in regions if self._level[name] in levels)
+        known = self._known((*levels, "province", "nation") if which == "wider" else levels)
         alike = self._alike(indicator, known)
         if which == "beside":
             regions = {region for region, name in known if name == indicator}
@@ -127,7 +127,7 @@ class Panels:
 
     @cached_property
     def _series(self) -> list[tuple[str, str]]:
-        return sorted(set(self.workbook.known[SERIES].itertuples(index=False, name=None)))
+        return self.workbook.all_series()
 
     def stack(self, keys: Iterable[tuple[str, str]]) -> pd.DataFrame:
         """Histories of some series, one below the other."""

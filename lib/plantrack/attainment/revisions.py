@@ -8,10 +8,9 @@ import pandas as pd
 
 from plantrack.attainment.figures import Figure
 from plantrack.attainment.panels import Panels
-from plantrack.tables import Workbook
 from plantrack.tables.dates import interval_end
 from plantrack.tables.printed import agree
-from plantrack.tables.vintages import FACT, first_release, latest
+from plantrack.tables.vintages import first_release, latest
 
 #: Revisions it takes to say how much one may expect.
 FEWEST = 10
@@ -63,27 +62,28 @@ class Revisions:
         self, region: str, other: str, indicator: str, figure: Figure
     ) -> np.ndarray | None:
         """The same for a figure over that of another region: what both share cancels."""
-        pairs = self._pairs(indicator, age_of(figure))
-        levels = self.panels.workbook.regions["level"]
-        alike = pairs["region"].map(levels).isin(self.panels.levels(region))
-        own = pairs[alike & (pairs["region"] != other)]
-        beside = pairs[pairs["region"] == other].set_index("period")["factor"]
-        return _quantiles(own["factor"] / own["period"].map(beside))
+        return self._pool(indicator, self.panels.levels(region), age_of(figure), other)
 
-    def _pool(self, indicator: str, levels: tuple[str, ...], age: int) -> np.ndarray | None:
-        key = (indicator, levels, age)
+    def _pool(
+        self, indicator: str, levels: tuple[str, ...], age: int, other: str = ""
+    ) -> np.ndarray | None:
+        key = (indicator, levels, age, other)
         if key not in self._pools:
             pairs = self._pairs(indicator, age)
-            level = pairs["region"].map(self.panels.workbook.regions["level"])
-            self._pools[key] = _quantiles(pairs.loc[level.isin(levels), "factor"])
+            alike = pairs["region"].map(self.panels.workbook.regions["level"]).isin(levels)
+            own = pairs[alike & (pairs["region"] != other)]
+            beside = pairs[pairs["region"] == other].set_index("period")["factor"]
+            factors = own["factor"] / own["period"].map(beside) if other else own["factor"]
+            self._pools[key] = _quantiles(factors)
         return self._pools[key]
 
     def _pairs(self, indicator: str, age: int) -> pd.DataFrame:
         key = (indicator, age)
         if key not in self._factors:
-            rows = self._vintages.get(indicator)
-            empty = pd.DataFrame(columns=["region", "period", "factor"])
-            self._factors[key] = empty if rows is None else revised(rows, age)
+            if indicator not in self._vintages:
+                rows = self.panels.workbook.vintages(indicator=indicator)
+                self._vintages[indicator] = comparable(rows)
+            self._factors[key] = revised(self._vintages[indicator], age)
         return self._factors[key]
 
     @cached_property
@@ -96,7 +96,7 @@ class Revisions:
 
     @cached_property
     def _vintages(self) -> dict[str, pd.DataFrame]:
-        return vintages_by_indicator(self.panels.workbook)
+        return {}
 
 
 def age_of(figure: Figure) -> int:
@@ -114,13 +114,12 @@ def _age(published: int, period: int) -> int:
     return int(np.clip(published - period - 1, 0, OLDEST))
 
 
-def vintages_by_indicator(workbook: Workbook) -> dict[str, pd.DataFrame]:
-    """Positive yearly figures fit for comparison, by indicator, each with its age."""
-    rows = workbook.vintages()
-    rows = rows[rows["is_usable"] & (rows["tier"] == 0) & ~rows["is_interim"]]
+def comparable(vintages: pd.DataFrame) -> pd.DataFrame:
+    """Positive yearly figures fit for comparison, each with its age."""
+    rows = vintages[vintages["is_usable"] & (vintages["tier"] == 0) & ~vintages["is_interim"]]
     rows = rows[(rows["period"].str.len() == 4) & (rows["value"] > 0)]
     years = rows["published_end"].dt.year - rows["period"].astype(int) - 1
-    return dict(tuple(rows.assign(age=years.clip(0, OLDEST)).groupby("indicator")))
+    return rows.assign(age=years.clip(0, OLDEST))
 
 
 def revised(vintages: pd.DataFrame, age: int) -> pd.DataFrame:
@@ -138,18 +137,21 @@ def revised(vintages: pd.DataFrame, age: int) -> pd.DataFrame:
     pandas.DataFrame
         region, period, factor; one row a fact that was printed again later.
     """
-    then = first_release(vintages[vintages["age"] == age])
-    now = latest(vintages)
-    columns = [*FACT, "value", "printed", "published_end"]
-    both = then[columns].merge(now[columns], on=FACT, suffixes=("", "_now"))
-    both = both[both["published_end_now"] > both["published_end"]]
-    factors = [
-        1.0 if agree(old_text, new_text) else new / old
-        for old, old_text, new, new_text in zip(
-            both["value"], both["printed"], both["value_now"], both["printed_now"], strict=True
-        )
-    ]
-    return both[["region", "period"]].assign(factor=np.array(factors, dtype=float))
+    then = _printed(first_release(vintages[vintages["age"] == age]))
+    now = _printed(latest(vintages))
+    found = []
+    for fact, (old, old_text, old_end) in then.items():
+        new, new_text, new_end = now[fact]
+        if new_end > old_end:
+            found.append((*fact, 1.0 if agree(old_text, new_text) else new / old))
+    return pd.DataFrame(found, columns=["region", "period", "factor"])
+
+
+def _printed(chosen: pd.DataFrame) -> dict[tuple[str, str], tuple[float, str, int]]:
+    """Value, text and end of publication of each region and period."""
+    names = ("region", "period", "value", "printed", "published_end")
+    columns = (chosen[name].to_numpy().tolist() for name in names)
+    return {(region, period): rest for region, period, *rest in zip(*columns, strict=True)}
 
 
 def _quantiles(factors: pd.Series) -> np.ndarray | None:

@@ -37,13 +37,15 @@ def score_cases(standing: Standing, outcomes: dict[int, float]) -> list[dict]:
         not support its level, scaled_crps where nothing ever changed.
     """
     trajectory, run = standing.trajectory, standing.run
+    came = [(n, year) for n, year in enumerate(trajectory.years[0].tolist()) if year in outcomes]
+    if not came:
+        return []
     scale = float(np.mean(np.abs(np.diff(run)))) if len(run) > 1 else 0.0
-    medians = trajectory.median()[0]
+    medians, ends = trajectory.median()[0], _ends(trajectory)
+    aheads = [year - standing.origin for _, year in came]
+    drifts = drift_crps(run, np.array([outcomes[year] for _, year in came]), np.array(aheads))
     rows = []
-    for step, year in enumerate(trajectory.years[0].tolist()):
-        ahead = year - standing.origin
-        if year not in outcomes:
-            continue
+    for (step, year), ahead, drift in zip(came, aheads, drifts.tolist(), strict=True):
         outcome, median = outcomes[year], float(medians[step])
         crps = float(crps_of_draws(outcome, trajectory.draws[0, step]))
         rows.append(
@@ -54,26 +56,26 @@ def score_cases(standing: Standing, outcomes: dict[int, float]) -> list[dict]:
                 "outcome": outcome,
                 "last_value": standing.last_value,
                 "median": median,
-                **_ends(trajectory, year),
+                **dict(zip(ENDS, ends[:, step].tolist(), strict=True)),
                 "crps": crps,
                 "scaled_crps": crps / scale if scale else nan,
                 "absolute_error": abs(outcome - median),
                 "naive_error": abs(outcome - standing.last_value),
-                "drift_crps": drift_crps(run, outcome, ahead),
+                "drift_crps": drift,
                 "scale": scale,
             }
         )
     return rows
 
 
-def _ends(trajectory: Trajectory, year: int) -> dict[str, float]:
-    ends = [end for level in LEVELS for end in _interval(trajectory, level, year)]
-    return dict(zip(ENDS, ends, strict=True))
+def _ends(trajectory: Trajectory) -> np.ndarray:
+    """Ends of all intervals, shape (ends, horizon)."""
+    return np.concatenate([_intervals(trajectory, level) for level in LEVELS])
 
 
-def _interval(trajectory: Trajectory, level: float, year: int) -> tuple[float, float]:
-    """An interval, or NaN if there are too few draws for its level."""
+def _intervals(trajectory: Trajectory, level: float) -> tuple[np.ndarray, np.ndarray]:
+    """The intervals of a level, or NaN if there are too few draws for it."""
     try:
-        return trajectory.interval(level, year)
+        return trajectory.intervals(level)
     except TrajectoryError:
-        return nan, nan
+        return (np.full(trajectory.years.shape[1], nan),) * 2

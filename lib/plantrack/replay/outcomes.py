@@ -24,14 +24,18 @@ class Outcomes:
     workbook: Workbook
 
     @cached_property
-    def _values(self) -> dict[tuple[str, str], dict[int, float]]:
-        first = self.workbook.first_releases
-        first = first[(first["tier"] == 0) & (first["period"].str.len() == 4)]
-        columns = ("region", "indicator", "period", "value")
-        found: dict[tuple[str, str], dict[int, float]] = {}
-        for region, name, period, value in zip(*(first[c] for c in columns), strict=True):
-            found.setdefault((region, name), {})[int(period)] = value
-        return found
+    def _known(self) -> dict[tuple[str, str], dict[int, float]]:
+        return {}
+
+    def _values(self, region: str, indicator: str) -> dict[int, float]:
+        """First releases of one series by year."""
+        key = (region, indicator)
+        if key not in self._known:
+            first = self.workbook.first_series(region, indicator)
+            first = first[(first["tier"] == 0) & (first["period"].str.len() == 4)]
+            pairs = zip(first["period"], first["value"], strict=True)
+            self._known[key] = {int(period): value for period, value in pairs}
+        return self._known[key]
 
     def after(
         self, region: str, indicator: str, origin: int, horizon: int
@@ -54,7 +58,7 @@ class Outcomes:
         redefined : int
             Number of later figures left out because they are on another basis.
         """
-        values = self._values.get((region, indicator), {})
+        values = self._values(region, indicator)
         later = {y: v for y, v in values.items() if origin < y <= origin + horizon}
         breaks = self.workbook.breaks_of(region, indicator) if later else ()
         starts = [b.year for b in breaks if b.kind == "redefined" and b.year > origin]

@@ -167,6 +167,5 @@ def replay_plan(
 
 def _days(workbook: Workbook, target: Target) -> tuple[date, ...]:
     """The ends of the years of the plan but the last, as far as figures and time reach."""
-    first = workbook.vintages()["published_end"].min().date()
     days = (date(year, 12, 31) for year in range(target.plan_start, target.plan_end))
-    return tuple(day for day in days if first <= day < workbook.as_of)
+    return tuple(day for day in days if workbook.first_publication <= day < workbook.as_of)

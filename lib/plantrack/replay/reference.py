@@ -1,13 +1,13 @@
 """Simple rules to compare with: the straight line of the past, and how often the past did it."""
 
-from math import nan, sqrt
+from math import nan
 
 import numpy as np
 
 from plantrack.replay.scores import crps_normal
 
 
-def drift_crps(run: np.ndarray, outcome: float, horizon: int) -> float:
+def drift_crps(run: np.ndarray, outcome: np.ndarray, horizon: np.ndarray) -> np.ndarray:
     """CRPS of going on along the line from the first to the last figure, with normal errors.
 
     ``f = y_n + h (y_n - y_1) / (n - 1)`` with standard error ``s sqrt(h (1 + h / (n - 1)))``, where
@@ -17,14 +17,14 @@ def drift_crps(run: np.ndarray, outcome: float, horizon: int) -> float:
     ----------
     run : array of float
         Consecutive years up to the last one known.
-    outcome : float
+    outcome : array of float
         What came.
-    horizon : int
-        Years ahead.
+    horizon : array of int, shape of `outcome`
+        Years ahead of each.
 
     Returns
     -------
-    float
+    array of float, shape of `outcome`
         Unit of the values; NaN with fewer than three years or equal changes throughout.
 
     Notes
@@ -36,17 +36,15 @@ def drift_crps(run: np.ndarray, outcome: float, horizon: int) -> float:
     Steps of 1 and 3 have a standard deviation of sqrt(2), so one year ahead the error is sqrt(3)
     and, with the outcome on the line, the score ``sqrt(3) (sqrt(2) - 1) / sqrt(pi)``:
 
-    >>> round(drift_crps(np.array([1, 2, 5]), 7, 1), 4)
-    0.4048
+    >>> drift_crps(np.array([1, 2, 5]), np.array([7]), np.array([1])).round(4).tolist()
+    [0.4048]
     """
-    if len(run) < 3:
-        return nan
-    spread = np.std(np.diff(run), ddof=1)
+    spread = np.std(np.diff(run), ddof=1) if len(run) > 2 else 0.0
     if spread == 0:
-        return nan
+        return np.full(len(outcome), nan)
     steps = len(run) - 1
     line = run[-1] + horizon * (run[-1] - run[0]) / steps
-    return float(crps_normal(outcome, line, spread * sqrt(horizon * (1 + horizon / steps))))
+    return crps_normal(outcome, line, spread * np.sqrt(horizon * (1 + horizon / steps)))
 
 
 def growth_windows(years: np.ndarray, values: np.ndarray, length: int) -> np.ndarray:

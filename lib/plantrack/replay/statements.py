@@ -28,23 +28,23 @@ class PastRates:
     def __init__(self, forecaster: Forecaster):
         self._forecaster = forecaster
         self._levels = forecaster.workbook.regions["level"].to_dict()
-        known = forecaster.workbook.known
-        level = known["region"].map(self._levels)
-        self._with_data = known["region"].groupby([known["indicator"], level]).unique()
-        self._factors = cache(self._read)
+        self._histories, self._factors = cache(self._read), cache(self._grow)
 
     def of(self, standing: Standing, length: int, factor: float) -> float:
         """Share of windows of the same indicator in regions of the same level; NaN without any."""
         level = self._levels[standing.region]
         return base_rate(self._factors(standing.indicator, level, length), factor)
 
-    def _read(self, indicator: str, level: str, length: int) -> np.ndarray:
-        windows = []
-        for region in self._with_data[(indicator, level)]:
-            history = self._forecaster.history(region, indicator)
-            years, values = history["year"].to_numpy(), history["value"].to_numpy()
-            windows.append(growth_windows(years, values, length))
-        return np.concatenate(windows)
+    def _grow(self, indicator: str, level: str, length: int) -> np.ndarray:
+        histories = self._histories(indicator, level)
+        return np.concatenate([growth_windows(*history, length) for history in histories])
+
+    def _read(self, indicator: str, level: str) -> list[tuple[np.ndarray, np.ndarray]]:
+        """Years and values of every region of the level."""
+        regions = self._forecaster.workbook.regions_with(indicator)
+        alike = [region for region in regions if self._levels[region] == level]
+        histories = (self._forecaster.history(region, indicator) for region in alike)
+        return [(one["year"].to_numpy(), one["value"].to_numpy()) for one in histories]
 
 
 def score_statements(

@@ -96,7 +96,7 @@ def replay(
         raise InputError(f"horizon: expected a number of years from 1 to {WINDOW}, found {horizon}")
     chosen = _chosen(workbook, regions, indicators)
     book = _Book(Outcomes(workbook), horizon)
-    for day in earlier_days(workbook):
+    for day in earlier_days(workbook, {indicator for _, indicator in chosen}):
         if on_day is not None:
             on_day(day)
         book.stand(Forecaster(workbook.on(day), seed=seed, draws=draws), chosen)
@@ -153,9 +153,12 @@ def _chosen(workbook: Workbook, regions, indicators) -> list[tuple[str, str]]:
     """Series with data among those asked for, in the order of their names."""
     wanted_regions = _wanted("region", regions, workbook.regions.index)
     wanted_indicators = _wanted("indicator", indicators, workbook.indicators.index)
-    known = workbook.known
-    pairs = set(zip(known["region"], known["indicator"], strict=True))
-    return sorted(p for p in pairs if p[0] in wanted_regions and p[1] in wanted_indicators)
+    return sorted(
+        (region, indicator)
+        for indicator in wanted_indicators
+        for region in workbook.regions_with(indicator)
+        if region in wanted_regions
+    )
 
 
 def _wanted(what: str, names: Iterable[str] | None, declared: pd.Index) -> set[str]:

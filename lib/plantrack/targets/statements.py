@@ -25,8 +25,9 @@ class Statements:
     @cached_property
     def all(self) -> tuple[Target, ...]:
         """Every statement, in the order of the table."""
-        rows, plans = self.workbook.targets.reset_index(), self.workbook.plans
-        return tuple(target_of(row, plans.loc[row["plan"]]) for _, row in rows.iterrows())
+        plans = self.workbook.plans.to_dict("index")
+        rows = self.workbook.targets.reset_index().to_dict("records")
+        return tuple(target_of(row, plans[row["plan"]]) for row in rows)
 
     def levels(self, region: str, indicator: str) -> tuple[Target, ...]:
         """Main statements that print a level for an indicator in a region."""

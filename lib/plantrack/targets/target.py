@@ -1,9 +1,8 @@
 """A target as the plan prints it, and the base it starts from."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-import pandas as pd
 
 from plantrack.errors import InputError, unknown
 from plantrack.tables import Workbook
@@ -124,11 +123,11 @@ def targets_of(
     if region not in set(rows["region"]):
         named = ", ".join(sorted(set(rows["region"])))
         raise InputError(f"plan {plan} sets no target for region {region}; it does for {named}.")
-    one = workbook.plans.loc[plan]
-    return tuple(target_of(row, one) for _, row in chosen.reset_index().iterrows())
+    one = workbook.plans.loc[plan].to_dict()
+    return tuple(target_of(row, one) for row in chosen.reset_index().to_dict("records"))
 
 
-def target_of(row: pd.Series, plan: pd.Series) -> Target:
+def target_of(row: Mapping[str, str], plan: Mapping[str, str]) -> Target:
     """Read a row of ``targets.csv`` beside that of its plan; what the note says counts as well."""
     range_max = re.search(r"range_max=(\d+(?:\.\d+)?)", row["note"])
     return Target(

@@ -1,5 +1,6 @@
 """Reading histories: a long frame becomes a grid of series and years, or a helpful error."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -70,6 +71,35 @@ class Grid:
         return Grid(
             (*self.names, name), np.append(self.first, 0), np.concatenate([self.values, row])
         )
+
+
+def stacked(histories: Iterable[tuple[str, pd.DataFrame]]) -> pd.DataFrame:
+    """Histories of some series, one below the other, as `read_grid` takes them.
+
+    Parameters
+    ----------
+    histories : iterable of (str, DataFrame)
+        Name of each series, and a frame with its year and value; empty ones are left out.
+
+    Returns
+    -------
+    DataFrame
+        series, year, value.
+
+    Examples
+    --------
+    >>> one = pd.DataFrame({"year": [2020, 2021], "value": [1.0, 2.0]})
+    >>> stacked([("a", one), ("b", one[:1])])["series"].tolist()
+    ['a', 'a', 'b']
+    """
+    found = [(name, frame) for name, frame in histories if len(frame)]
+    if not found:
+        return pd.DataFrame({"series": pd.Series(dtype=str), "year": [], "value": []})
+    names = [name for name, frame in found for _ in range(len(frame))]
+    years, values = (
+        np.concatenate([frame[column].to_numpy() for _, frame in found]) for column in COLUMNS[1:]
+    )
+    return pd.DataFrame({"series": pd.array(names, dtype="str"), "year": years, "value": values})
 
 
 def read_grid(frame: pd.DataFrame, scale: Scale, *, label: str = "history") -> Grid:

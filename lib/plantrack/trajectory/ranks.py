@@ -91,9 +91,22 @@ def signed_interval(values, level: float) -> tuple[float, float]:
     >>> signed_interval([-1.2, -0.7, -0.3, -0.1, 0.0, 0.2, 0.5, 0.9, 1.6], 0.8)
     (-1.2, 1.6)
     """
+    lower, upper = signed_intervals(values, level)
+    return float(lower), float(upper)
+
+
+def signed_intervals(values, level: float) -> tuple[np.ndarray, np.ndarray]:
+    """The same for many sets of values, those of each set in the last dimension.
+
+    Examples
+    --------
+    >>> lower, upper = signed_intervals([range(9), range(10, 19)], 0.8)
+    >>> lower.tolist(), upper.tolist()
+    ([0.0, 10.0], [8.0, 18.0])
+    """
     ordered = _enough(values, level, fewest_signed(level))
-    low, high = signed_ranks(len(ordered), level)
-    return float(ordered[low - 1]), float(ordered[high - 1])
+    low, high = signed_ranks(ordered.shape[-1], level)
+    return ordered[..., low - 1], ordered[..., high - 1]
 
 
 def symmetric_half_width(errors, level: float) -> float:
@@ -124,8 +137,9 @@ def symmetric_half_width(errors, level: float) -> float:
 
 
 def _enough(values, level: float, needed: int) -> np.ndarray:
-    if len(values) < needed:
+    found = np.asarray(values, dtype=float)
+    if found.shape[-1] < needed:
         raise TrajectoryError(
-            f"level {level:g} needs at least {needed} values, found {len(values)}"
+            f"level {level:g} needs at least {needed} values, found {found.shape[-1]}"
         )
-    return np.sort(np.asarray(values, dtype=float))
+    return np.sort(found)

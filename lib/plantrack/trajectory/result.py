@@ -9,7 +9,7 @@ from plantrack.reason import Reason
 from plantrack.trajectory.chance import meets, probability
 from plantrack.trajectory.choices import Choices, LastPoint
 from plantrack.trajectory.faults import TrajectoryError
-from plantrack.trajectory.ranks import fewest_signed, signed_interval
+from plantrack.trajectory.ranks import fewest_signed, signed_interval, signed_intervals
 from plantrack.trajectory.view import describe, tabulate
 
 
@@ -211,13 +211,21 @@ class Trajectory:
             If draws, or past windows behind them, are fewer than the level needs: ``ceil(2/a) - 1``
             (19 for 90 %, 39 for 95 %).
         """
+        self._check_windows(level)
+        return signed_interval(self.at(period, series), level)
+
+    def intervals(self, level: float, series: str | None = None) -> tuple[np.ndarray, np.ndarray]:
+        """Both ends of the `interval` of every year, each of shape (horizon,)."""
+        self._check_windows(level)
+        return signed_intervals(self.draws[self._row(series)], level)
+
+    def _check_windows(self, level: float) -> None:
         needed = fewest_signed(level)
         if self.choices and self.choices.windows < needed:
             raise TrajectoryError(
                 f"level {level:g} needs at least {needed} past windows,"
                 f" found {self.choices.windows}"
             )
-        return signed_interval(self.at(period, series), level)
 
     @property
     def table(self) -> pd.DataFrame:

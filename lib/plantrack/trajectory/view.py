@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from plantrack.trajectory.ranks import signed_interval
+from plantrack.trajectory.ranks import signed_interval, signed_intervals
 
 if TYPE_CHECKING:
     from plantrack.trajectory.result import Trajectory
@@ -28,16 +28,15 @@ def tabulate(trajectory: "Trajectory") -> pd.DataFrame:
         Columns series, year, mean, median, lower80, upper80; natural units.
     """
     count, horizon, draws = trajectory.draws.shape
-    bounds = [signed_interval(d, _LEVEL) for d in trajectory.draws.reshape(-1, draws)]
-    lower, upper = np.array(bounds).reshape(-1, 2).T
+    lower, upper = signed_intervals(trajectory.draws, _LEVEL)
     return pd.DataFrame(
         {
             "series": pd.Series(np.repeat(trajectory.series, horizon), dtype="str"),
             "year": trajectory.years.ravel(),
             "mean": trajectory.mean().ravel(),
             "median": trajectory.median().ravel(),
-            "lower80": lower,
-            "upper80": upper,
+            "lower80": lower.ravel(),
+            "upper80": upper.ravel(),
         }
     )
 
