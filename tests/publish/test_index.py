@@ -3,12 +3,13 @@
 import pytest
 from lxml import html
 
-from plantrack.publish.index import Entry, IndexLabels, render_index
-from plantrack.publish.inline import Chip
+from plantrack.publish.index import Entry, IndexLabels, Missing, Notice, render_index
+from plantrack.publish.inline import Chip, Link
 
 LABELS = IndexLabels(
     as_of="数据截至",
     colon="：",
+    without_page="没有页面",
     left_out="未能列出",
     skip="跳到列表",
     generator="由 plantrack 生成",
@@ -30,7 +31,10 @@ ENTRIES = [
         "新产品规划",
         "已有8项实现。",
         "2025年3月1日",
-        warning="上次运行失败，本页为此前结果。",
+        notices=[
+            Notice("上次运行失败，本页为此前结果。", Link("原因", "failed/new/failure.html")),
+            Notice("新版等待确认。"),
+        ],
     ),
 ]
 
@@ -58,10 +62,23 @@ def test_an_entry_shows_finding_date_and_counts():
     assert counts == ["✓ 已实现 3", "▼ 滞后于预期 5"]
 
 
-def test_a_warning_stands_only_where_there_is_one():
+def test_notices_stand_only_where_there_are_some_each_with_its_link():
     root = html.document_fromstring(_page())
-    warned = root.xpath("//li[p[@class='warning']]/h3/a/text()")
-    assert warned == ["新产品规划"]
+    warned = root.xpath("//li[p[@class='warning']]")
+    assert [item.xpath("string(h3/a)") for item in warned] == ["新产品规划"]
+    lines = [" ".join(p.text_content().split()) for p in warned[0].xpath("p[@class='warning']")]
+    assert lines == ["▲ 上次运行失败，本页为此前结果。 原因", "▲ 新版等待确认。"]
+    assert warned[0].xpath("p[@class='warning']/a/@href") == ["failed/new/failure.html"]
+
+
+def test_runs_without_a_page_stand_apart():
+    notice = Notice("运行失败。", Link("原因", "failed/x/failure.html"))
+    root = html.document_fromstring(_page(without_page=[Missing("run-x", "某市简报", notice)]))
+    assert [h.text for h in root.iter("h2")] == ["全省", "各市", "没有页面"]
+    item = root.xpath("//li[h3/text()='某市简报']")[0]
+    assert item.xpath("p/a/@href") == ["failed/x/failure.html"]
+    assert item.xpath("string(p[@class='foot'])") == "run-x"
+    assert "没有页面" not in _page()
 
 
 def test_what_is_left_out_is_named_with_its_reason():
@@ -84,9 +101,17 @@ def test_the_list_repeats_byte_for_byte_and_shares_the_style_of_the_pages():
 def test_hostile_words_stay_words():
     hostile = "<script>alert(1)</script> \"&'"
     entry = Entry(
-        "city", "a.html", hostile, hostile, hostile, [(Chip("ahead", hostile), hostile)], hostile
+        "city",
+        "a.html",
+        hostile,
+        hostile,
+        hostile,
+        [(Chip("ahead", hostile), hostile)],
+        [Notice(hostile, Link(hostile, "b.html"))],
     )
-    page = _page([entry], title=hostile, intro=hostile, left_out=[(hostile, hostile)])
+    missing = Missing(hostile, hostile, Notice(hostile))
+    others = {"without_page": [missing], "left_out": [(hostile, hostile)]}
+    page = _page([entry], title=hostile, intro=hostile, **others)
     assert "<script" not in page
     assert html.document_fromstring(page).xpath("string(//h3/a)") == hostile
 

@@ -95,8 +95,8 @@ def test_execution_counts_and_times_leave_no_trace(page, notebook):
 
 
 def test_the_font_holds_every_character_shown(page, root):
-    data = re.search(r"base64,([^)]+)\)", page).group(1)
-    held = set(map(chr, TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap()))
+    fonts = [base64.b64decode(data) for data in re.findall(r"base64,([^)]+)\)", page)]
+    held = {chr(code) for font in fonts for code in TTFont(io.BytesIO(font)).getBestCmap()}
     shown = set("".join(root.body.itertext()))
     shown |= set("".join(root.xpath("//@data-label | //@data-unit")))
     assert {c for c in shown if not c.isspace()} <= held

@@ -4,6 +4,7 @@ from plantrack.attainment import Scoreboard, Status
 from plantrack.publish.blocks import Block, Section
 from plantrack.publish.changes_blocks import change_blocks
 from plantrack.publish.for_readers import ForReaders
+from plantrack.publish.last_run_blocks import plan_since_last_run
 from plantrack.publish.method_table import method_blocks
 from plantrack.publish.pathway_blocks import pathway_blocks
 from plantrack.publish.peer_blocks import comparable, peer_sentences, peer_table
@@ -40,6 +41,10 @@ class AroundVerdicts(ForReaders):
         """
         day = parse_since(since, self.board.as_of)
         return change_blocks(self.workbook, self.board, day, self.phrases)
+
+    def since_last_run(self) -> list[Block]:
+        """What the last good run of this page did not know or say; nothing in a first run."""
+        return plan_since_last_run(self.workbook, self.board, self.phrases)
 
     def stability(self) -> list[Block]:
         """How likely each class stays the same; nothing where nothing was judged."""

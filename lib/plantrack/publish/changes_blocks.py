@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pandas as pd
-
 from plantrack.attainment import Scoreboard
 from plantrack.attainment.changes import Cause, Change, Changes, changes
 from plantrack.attainment.news import NEW, REVISED
@@ -18,6 +16,8 @@ from plantrack.tables.dates import interval_end
 
 #: Figures of its own series that a change names; the CSV holds all.
 _NAMED = 3
+#: Words for a change of method; where the method cannot be told from the tables, there are others.
+METHOD = "cause.method"
 
 
 def change_blocks(
@@ -40,21 +40,51 @@ def change_blocks(
     -------
     list of Block
     """
-    words, day = phrases.words, since.isoformat()
-    heading = Section(words("briefing.changes", since=day))
-    issued = interval_end(workbook.plans.at[board.plan, "issued"])
-    if issued > since:
-        text = words("changes.not_before", issued=issued.isoformat(), since=day)
-        return [heading, Paragraph(text)]
-    if workbook.vintages()["published_end"].min() > pd.Timestamp(since):
-        return [heading, Paragraph(words("changes.no_earlier", since=day))]
+    heading = Section(phrases.words("briefing.changes", since=since.isoformat()))
+    why_not = say_why_not_compared(workbook, board, since, phrases)
+    if why_not:
+        return [heading, Paragraph(why_not)]
     before = workbook.on(since)
     found = changes(before, workbook, board.plan, board.region, judge=board.judge)
-    blocks: list[Block] = [heading, Paragraph(say_changes(found, phrases))]
-    if found.changes:
-        blocks.append(ListOf([say_change(change, phrases) for change in found.changes]))
-        blocks.append(_table(found, board, phrases))
-    return blocks
+    told = changed_blocks(found, board, phrases, name="changes")
+    return [heading, Paragraph(say_changes(found, phrases)), *told]
+
+
+def say_why_not_compared(
+    workbook: Workbook, board: Scoreboard, since: date, phrases: Phrases
+) -> str:
+    """Why there was no verdict on an earlier day; empty if there was one."""
+    day = since.isoformat()
+    issued = interval_end(workbook.plans.at[board.plan, "issued"])
+    if issued > since:
+        return phrases.words("changes.not_before", issued=issued.isoformat(), since=day)
+    if workbook.first_publication > since:
+        return phrases.words("changes.no_earlier", since=day)
+    return ""
+
+
+def changed_blocks(
+    found: Changes, board: Scoreboard, phrases: Phrases, *, name: str, method: str = METHOD
+) -> list[Block]:
+    """One sentence a changed verdict, and a table of them; nothing where none changed.
+
+    Parameters
+    ----------
+    found : Changes
+        What changed.
+    board : Scoreboard
+        Judged plan.
+    phrases : Phrases
+        Language and names.
+    name : str
+        Of the table.
+    method : str
+        Key of the words for `Cause.METHOD`.
+    """
+    if not found.changes:
+        return []
+    sentences = [say_change(change, phrases, method=method) for change in found.changes]
+    return [ListOf(sentences), _table(found, board, phrases, name, method)]
 
 
 def say_changes(found: Changes, phrases: Phrases) -> str:
@@ -67,10 +97,10 @@ def say_changes(found: Changes, phrases: Phrases) -> str:
     return phrases.words("changes.some", **facts, changed=len(found.changes))
 
 
-def say_change(change: Change, phrases: Phrases) -> str:
+def say_change(change: Change, phrases: Phrases, *, method: str = METHOD) -> str:
     """One sentence: from which class to which, and because of what."""
     words = phrases.words
-    causes = [say_cause(step.cause, change, phrases) for step in change.steps]
+    causes = [say_cause(step.cause, change, phrases, method=method) for step in change.steps]
     return words(
         "changes.sentence",
         target=words.pick(change.target.gist_zh, change.target.gist_en),
@@ -80,8 +110,10 @@ def say_change(change: Change, phrases: Phrases) -> str:
     )
 
 
-def say_cause(cause: Cause, change: Change, phrases: Phrases) -> str:
+def say_cause(cause: Cause, change: Change, phrases: Phrases, *, method: str = METHOD) -> str:
     """A cause in words, with the figures of the target's own series that it is about."""
+    if cause is Cause.METHOD:
+        return phrases.words(method)
     if cause not in {Cause.ROUNDING, Cause.REVISION, Cause.NEW_YEAR}:
         return phrases.words(f"cause.{cause}")
     news = change.news.table
@@ -109,7 +141,9 @@ def _before(change: Change, phrases: Phrases) -> str:
     return phrases.words(f"status.{change.before}")
 
 
-def _table(found: Changes, board: Scoreboard, phrases: Phrases) -> ResultTable:
+def _table(
+    found: Changes, board: Scoreboard, phrases: Phrases, name: str, method: str
+) -> ResultTable:
     words = phrases.words
     columns = [
         Column(key, words(f"column.{key}")) for key in ("target", "before", "after", "cause")
@@ -121,12 +155,12 @@ def _table(found: Changes, board: Scoreboard, phrases: Phrases) -> ResultTable:
             if change.before
             else _before(change, phrases),
             "after": Chip(change.after.value, words(f"status.{change.after}")),
-            "cause": say_cause(change.cause, change, phrases),
+            "cause": say_cause(change.cause, change, phrases, method=method),
         }
         for change in found.changes
     ]
     return ResultTable(
-        name="changes",
+        name=name,
         caption=words("changes.caption"),
         data=found.table,
         cells=cells,

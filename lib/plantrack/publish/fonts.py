@@ -130,32 +130,57 @@ def subset(characters: Iterable[str]) -> bytes:
 
 
 def font_face(text: str, *, common: Set[str] = frozenset()) -> str:
-    """Write the style rule that embeds what a page needs of the font.
+    """Write the style rules that embed what a page needs of the font.
 
     Parameters
     ----------
     text : str
         Everything the page shows.
     common : set of str, optional
-        Characters to embed anyway. Pages whose characters all lie in here share one subset,
-        which is then computed once.
+        Characters to embed anyway. Pages share the subset of these, which is then computed once;
+        what a page needs besides comes as a second, small one.
 
     Returns
     -------
     str
-        An ``@font-face`` rule with the font inside.
+        One ``@font-face`` rule with the font inside, or two.
 
     Examples
     --------
     >>> font_face("达标").startswith('@font-face{font-family:"Noto Sans SC"')
     True
+    >>> font_face("达标", common=frozenset("达")).count("@font-face")
+    2
     """
-    data = base64.b64encode(subset(set(text) | common)).decode("ascii")
+    covered = _covered()
+    shared = common & covered
+    own = set(text) & covered - shared
+    faces = [_face(shared)] if shared else []
+    if own:
+        # Its range keeps a browser from looking here for what the shared one has.
+        faces.append(_face(own, _unicode_range(own) if shared else ""))
+    return "\n".join(faces)
+
+
+def _face(characters: Set[str], unicode_range: str = "") -> str:
+    data = base64.b64encode(subset(characters)).decode("ascii")
+    limited = f";unicode-range:{unicode_range}" if unicode_range else ""
     # Every weight is drawn with the one face: a browser's own imitation of bold prints badly.
     return (
         f'@font-face{{font-family:"{FAMILY}";font-weight:100 900;'
-        f'src:url(data:font/woff2;base64,{data}) format("woff2")}}'
+        f'src:url(data:font/woff2;base64,{data}) format("woff2"){limited}}}'
     )
+
+
+def _unicode_range(characters: Set[str]) -> str:
+    """Characters as CSS lists them.
+
+    Examples
+    --------
+    >>> _unicode_range({"b", "a", "市"})
+    'U+61,U+62,U+5E02'
+    """
+    return ",".join(f"U+{ord(character):X}" for character in sorted(characters))
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,22 @@ from plantrack.publish.templating import fill
 
 
 @dataclass(frozen=True)
+class Notice:
+    """What a reader must know of a briefing, or why there is none, in one line.
+
+    Parameters
+    ----------
+    text : str
+        Such as that the last run failed and the page is older.
+    more : Link, optional
+        Where it is told in full.
+    """
+
+    text: str
+    more: Link | None = None
+
+
+@dataclass(frozen=True)
 class Entry:
     """One briefing in the list.
 
@@ -24,8 +40,8 @@ class Entry:
         Date whose knowledge it is based on.
     counts : sequence of (Chip, str), optional
         How many targets have which status.
-    warning : str, optional
-        Such as that the last run failed and the page is older.
+    notices : sequence of Notice, optional
+        What to know before reading it.
     """
 
     group: str
@@ -34,12 +50,31 @@ class Entry:
     headline: str
     as_of: str
     counts: Sequence[tuple[Chip, str]] = ()
-    warning: str = ""
+    notices: Sequence[Notice] = ()
 
     @property
     def link(self) -> Link:
         """Title of the briefing, as a link to it."""
         return Link(self.title, self.href)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A run that has no page yet.
+
+    Parameters
+    ----------
+    run_id : str
+        Its name, as commands take it.
+    title : str
+        What it is about.
+    notice : Notice
+        Why there is no page.
+    """
+
+    run_id: str
+    title: str
+    notice: Notice
 
 
 @dataclass(frozen=True)
@@ -52,8 +87,10 @@ class IndexLabels:
         Before the date of a briefing.
     colon : str
         After it.
+    without_page : str
+        Heading of runs that have no page yet.
     left_out : str
-        Heading of what could not be shown.
+        Heading of runs that were not made.
     skip : str
         Words of the link that jumps over the header.
     generator : str
@@ -62,6 +99,7 @@ class IndexLabels:
 
     as_of: str
     colon: str
+    without_page: str
     left_out: str
     skip: str
     generator: str
@@ -75,6 +113,7 @@ def render_index(
     intro: str,
     labels: IndexLabels,
     groups: Sequence[tuple[str, str]],
+    without_page: Sequence[Missing] = (),
     left_out: Sequence[tuple[str, str]] = (),
     common: Set[str] = frozenset(),
 ) -> str:
@@ -92,8 +131,10 @@ def render_index(
         Fixed words.
     groups : sequence of (key, heading)
         In order; groups without entries are not shown.
+    without_page : sequence of Missing, optional
+        Runs that failed or are held back and have no page yet.
     left_out : sequence of (what, why), optional
-        What could not be shown and for what reason.
+        Runs that were not made and for what reason.
     common : set of str, optional
         Characters that many pages share, see `fonts.font_face`.
 
@@ -121,6 +162,7 @@ def render_index(
         intro=intro,
         labels=labels,
         groups=[(head, members) for head, members in grouped if members],
+        without_page=without_page,
         left_out=left_out,
     )
     return finish(page, common=common)

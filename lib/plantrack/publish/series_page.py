@@ -15,6 +15,7 @@ from plantrack.publish.diagnosis_blocks import diagnosis_of
 from plantrack.publish.figure import Figure as Chart
 from plantrack.publish.for_readers import ForReaders
 from plantrack.publish.formatting import decimals_of
+from plantrack.publish.last_run_blocks import series_since_last_run
 from plantrack.publish.projection import Projection
 from plantrack.publish.reasons import say_reason
 from plantrack.publish.series_blocks import figures_table, target_blocks
@@ -150,6 +151,10 @@ class SeriesPage(ForReaders):
             "range": self.phrases.range(end["lower80"], end["upper80"], self._unit, self._places),
         }
         return Headline(words("trajectory.headline", **facts))
+
+    def since_last_run(self) -> list[Block]:
+        """Figures the last good run of this page did not know; nothing in a first run."""
+        return series_since_last_run(self.workbook, self.region, self.indicator, self.phrases)
 
     def chart(self) -> Chart:
         """Figures, projection, and targets of the plan."""

@@ -72,7 +72,10 @@ def chart_style() -> Iterator[None]:
     ...     mpl.rcParams["font.family"]
     ['Noto Sans SC']
     """
-    with mpl.rc_context(_settings()):
+    with mpl.rc_context():
+        # Not from the settings of whoever runs this: a chart is the same on every machine.
+        mpl.rcdefaults()
+        mpl.rcParams.update(_settings())
         yield
 
 

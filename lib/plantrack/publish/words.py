@@ -21,7 +21,8 @@ _BRACKETS = re.compile(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)")
 def catalogue() -> dict[str, dict[str, str]]:
     """All entries: key to language to template."""
     text = resources.files("plantrack.publish").joinpath("words.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+    # The parser in C does the same ten times as fast, where it was built.
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def placeholders(template: str) -> frozenset[str]:
