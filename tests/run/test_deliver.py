@@ -9,12 +9,23 @@ from pathlib import Path
 import pytest
 
 from plantrack.errors import PlantrackError
-from plantrack.run.deliver import Card, clear_leftovers, deliver, read_cards, write_whole
+from plantrack.file_hashes import file_hash
+from plantrack.run import deliver as module
+from plantrack.run.attempt import Made
+from plantrack.run.deliver import Card, clear_leftovers, read_cards, write_whole
+
+MANIFEST = "10_one-140000/manifest.json"
 
 
 def card(run_id: str = "10_one-140000") -> Card:
     """A card as a run makes it."""
     return Card(run_id, "10_one", "2022-12-31", "zh", "题目", "结论。", {"seed": 0})
+
+
+def deliver(folder: Path, card: Card, page: str, tables: dict[str, str]) -> Path:
+    """Deliver what a run made, with the hashes of its files in place of a whole manifest."""
+    made = Made(page, card.title, "", tables, "{}\n", (), 1.0, 1)
+    return module.deliver(folder, card, made, json.dumps)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -106,6 +117,12 @@ def test_a_run_delivers_page_tables_and_card(tmp_path):
         "10_one-140000.html",
         "10_one-140000/figures.csv",
         "10_one-140000/run.json",
+        "10_one-140000/notebook.ipynb",
+        "10_one-140000/manifest.json",
+    }
+    manifest = json.loads((tmp_path / "10_one-140000" / "manifest.json").read_text("utf-8"))
+    assert manifest == {
+        name: file_hash(tmp_path / name) for name in set(tree(tmp_path)) - {MANIFEST}
     }
     written = json.loads((tmp_path / "10_one-140000" / "run.json").read_text(encoding="utf-8"))
     assert written["title"] == "题目"
@@ -117,7 +134,7 @@ def test_tables_the_run_no_longer_makes_are_removed(tmp_path):
     (tmp_path / "10_one-140000" / "note.txt").write_text("mine", encoding="utf-8")
     deliver(tmp_path, card(), "2", {"figures": "a\n"})
     left = {file.name for file in (tmp_path / "10_one-140000").iterdir()}
-    assert left == {"figures.csv", "run.json", "note.txt"}
+    assert left == {"figures.csv", "run.json", "notebook.ipynb", "manifest.json", "note.txt"}
 
 
 def test_cards_are_read_in_order_and_only_with_their_page(tmp_path):

@@ -57,8 +57,18 @@ def test_usable_values(newest, parameter, given, expected):
     assert parameter.cast("x", given, newest) == expected
 
 
-def test_latest_is_the_day_of_the_newest_tables(newest):
-    assert AS_OF.cast("as_of", "latest", newest) == newest.as_of.isoformat()
+def test_latest_is_the_newest_publication_on_what_a_page_is_about(newest):
+    assert AS_OF.cast("as_of", "latest", newest) == "latest"
+    assert AS_OF.resolve("latest", {}, newest) == newest.as_of.isoformat()
+    assert AS_OF.resolve("2018-12-31", {}, newest) == "2018-12-31"
+    own = newest.vintages(indicator="rd_expenditure")
+    dated = own[own["is_usable"] & (own["published"].str.len() > 4)]
+    last = dated["published_end"].max().date().isoformat()
+    assert last < newest.as_of.isoformat()
+    about = AS_OF.model_copy(update={"of": "indicator"})
+    assert about.resolve("latest", {"indicator": "rd_expenditure"}, newest) == last
+    several = AS_OF.model_copy(update={"of": "indicators"})
+    assert several.resolve("latest", {"indicators": "rd_expenditure"}, newest) == last
 
 
 @pytest.mark.parametrize(

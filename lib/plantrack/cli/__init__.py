@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import typer
 
-from plantrack.cli import runs, verdicts
+from plantrack.cli import runs, schedule, upkeep, verdicts
 from plantrack.errors import PlantrackError
 
 #: What a shell reports for a program ended by Ctrl-C, and by a request to terminate.
@@ -24,7 +24,12 @@ app.command()(verdicts.check)
 app.command()(verdicts.judge)
 app.command()(verdicts.changes)
 app.command()(verdicts.targets)
-app.command(context_settings={"ignore_unknown_options": True})(runs.run)
+for takes_parameters in (runs.run, runs.plan):
+    app.command(context_settings={"ignore_unknown_options": True})(takes_parameters)
+app.command()(runs.approve)
+app.command()(upkeep.watch)
+app.command()(upkeep.prune)
+app.add_typer(schedule.app, name="schedule")
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from plantrack.cli.options import AsJson
 from plantrack.errors import InputError
 
 
@@ -17,26 +18,55 @@ class Engine(StrEnum):
     PLAIN = "plain"
 
 
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[NOTEBOOK] [--PARAMETER VALUE]", hidden=True),
+]
+Force = Annotated[bool, typer.Option("--force", help="Also runs that nothing has changed for.")]
+
+
 def run(
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[NOTEBOOK] [--PARAMETER VALUE]", hidden=True),
-    ] = None,
+    words: Words = None,
     jobs: Annotated[int, typer.Option(help="Runs at a time.", min=1)] = os.cpu_count() or 1,
     engine: Annotated[Engine, typer.Option(help="warm forks kernels, plain starts them.")] = (
         Engine.WARM
     ),
+    force: Force = False,
+    if_changed: Annotated[
+        bool, typer.Option("--if-changed", help="Say nothing if nothing has changed.")
+    ] = False,
+    executor: Annotated[
+        str, typer.Option(help="Where runs are made: here, or dask://host:port.")
+    ] = "here",
 ) -> None:
-    """Execute a notebook, or without one the list of notebooks/runs.yaml.
+    """Execute a notebook, or without one the list of notebooks/runs.yaml, as far as it is due.
 
     Any parameter of a notebook's contract is an option, as in:
     plantrack run 90_briefing --plan 13fyp_sti --as-of 2018-12-31
     """
-    from plantrack.run.command import run_command
+    from plantrack.run.command import Options, run_command
 
     notebook, given = notebook_and_parameters(words or [])
-    failed = run_command(notebook, given, jobs=jobs, is_warm=engine is Engine.WARM)
-    raise typer.Exit(1 if failed else 0)
+    is_warm = engine is Engine.WARM
+    options = Options(jobs, is_warm, force, if_changed, executor)
+    raise typer.Exit(1 if run_command(notebook, given, options) else 0)
+
+
+def plan(words: Words = None, force: Force = False, as_json: AsJson = False) -> None:
+    """Say what `run` with the same words would execute, and why; nothing is executed."""
+    from plantrack.run.plan_command import plan_command
+
+    notebook, given = notebook_and_parameters(words or [])
+    plan_command(notebook, given, force=force, as_json=as_json)
+
+
+def approve(
+    run_id: Annotated[str, typer.Argument(help="Name of the run, as the index shows it.")],
+) -> None:
+    """Put a result in place that is held back because it looked implausible."""
+    from plantrack.run.approve import approve_command
+
+    approve_command(run_id)
 
 
 def notebook_and_parameters(words: list[str]) -> tuple[str | None, dict[str, str]]:

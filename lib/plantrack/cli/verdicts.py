@@ -5,13 +5,7 @@ from typing import Annotated
 
 import typer
 
-DataDir = Annotated[str | None, typer.Option("--data", help="Folder of the tables.")]
-Plan = Annotated[str, typer.Option(help="Id of the plan.")]
-Region = Annotated[str, typer.Option(help="Code of the region.")]
-AsOf = Annotated[str, typer.Option("--as-of", help="A day, or latest.")]
-Lang = Annotated[str, typer.Option(help="zh or en.")]
-Seed = Annotated[int, typer.Option(help="Seed of the draws.", min=0)]
-AsJson = Annotated[bool, typer.Option("--json", help="For machines.")]
+from plantrack.cli.options import AsJson, AsOf, DataDir, Lang, Plan, Region, Seed
 
 
 def check(
@@ -42,7 +36,7 @@ def judge(
     from plantrack.tables import load
 
     words = Words(lang)
-    workbook = load(data, as_of=as_of)
+    workbook = load(data, as_of=as_of, plan=plan)
     board = judge_plan(workbook, plan, region, seed=seed)
     if as_json:
         records = scoreboard_records(board, workbook, words)
@@ -74,7 +68,7 @@ def changes(
     from plantrack.tables.dates import parse_since
     from plantrack.tables.recorded import read_recorded
 
-    phrases = Phrases(load(data, as_of=as_of), Words(lang))
+    phrases = Phrases(load(data, as_of=as_of, plan=plan), Words(lang))
     workbook = phrases.workbook
     before = workbook.on(parse_since(since, workbook.as_of))
     known = read_recorded(recorded) if recorded is not None else None

@@ -12,7 +12,7 @@ from plantrack.errors import InputError, did_you_mean, unknown
 from plantrack.run.contract import Contract, Strict, checked
 from plantrack.run.request import Request, load_as_of, make_request
 from plantrack.tables import Workbook
-from plantrack.tables.workbook import LATEST
+from plantrack.tables.day import LATEST
 
 _FILE = "runs.yaml"
 

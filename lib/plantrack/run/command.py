@@ -1,91 +1,153 @@
-"""What `plantrack run` does: check everything, run, deliver, write the index, say where it is."""
+"""What `plantrack run` does: see what is due, run it, deliver, write the index, say where it is."""
 
+import os
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from logging import Logger
 from pathlib import Path
 
+from plantrack.errors import InputError
 from plantrack.project import Project, find_project
-from plantrack.publish.words import catalogue
-from plantrack.run.batch import default_batch
-from plantrack.run.contract import read_contracts
-from plantrack.run.lock import exclusive
-from plantrack.run.progress import Progress
-from plantrack.run.request import make_request
-from plantrack.run.runner import FAILED, Outcome, run_all
-from plantrack.tables import Workbook, load
+from plantrack.run.logs import log_to
+from plantrack.run.outcome import Ending, Outcome
+from plantrack.run.places import FAILED
+from plantrack.run.project_hash import project_hash
+from plantrack.run.standing import command_key, stand, standing_file, still_standing
+from plantrack.run.surroundings import surroundings
+from plantrack.run.workers import start_server
+
+
+@dataclass(frozen=True)
+class Options:
+    """How runs are made; none of it changes what they make.
+
+    Parameters
+    ----------
+    jobs : int
+        Runs at a time.
+    is_warm : bool
+        Fork kernels where that is possible.
+    force : bool
+        Make runs that are not due, too.
+    only_changed : bool
+        Say nothing if nothing has changed.
+    executor : str
+        Where runs are tried: ``here``, or the address of a cluster.
+    """
+
+    jobs: int = os.cpu_count() or 1
+    is_warm: bool = True
+    force: bool = False
+    only_changed: bool = False
+    executor: str = "here"
 
 
 def run_command(
-    notebook: str | None, given: dict[str, object], *, jobs: int, is_warm: bool = True
+    notebook: str | None, given: Mapping[str, object], options: Options = Options()
 ) -> int:
-    """Run one notebook, or the default list.
+    """Run one notebook, or the default list, as far as it is due.
 
     Parameters
     ----------
     notebook : str or None
         Name of a notebook; None for the list of ``runs.yaml``.
-    given : dict
+    given : mapping
         Parameters from the command line.
-    jobs : int
-        Runs at a time.
-    is_warm : bool
-        Fork kernels where that is possible.
+    options : Options
+        How.
 
     Returns
     -------
     int
-        How many runs failed.
+        How many runs failed or are held back.
 
     Raises
     ------
     InputError
         Before anything is executed or written.
     LockedError
-        If another run holds the outputs.
+        If another command holds the outputs.
     """
     project = find_project()
-    contracts = read_contracts(project.notebooks)
-    newest = load()
-    # The index tells what the list leaves out, also when one notebook is run.
-    batch = default_batch(project.notebooks, contracts, newest, given if notebook is None else {})
-    requests = batch.requests
-    if notebook is not None:
-        requests = (make_request(contracts, notebook, given, newest),)
-    common = common_characters(newest)
-    with exclusive(project.outputs):
-        with Progress(len(requests)) as progress:
-            outcomes = run_all(
-                project,
-                requests,
-                jobs=jobs,
-                common=common,
-                is_warm=is_warm,
-                on_done=progress.advance,
+    with log_to(project.outputs, "run") as log:
+        return _run(project, notebook, given, options, log)
+
+
+def _run(
+    project: Project,
+    notebook: str | None,
+    given: Mapping[str, object],
+    options: Options,
+    log: Logger,
+) -> int:
+    if options.executor != "here":
+        from plantrack.run.cluster import parse_executor
+
+        parse_executor(options.executor)
+    key, now = command_key(notebook, given), project_hash(project)
+    standing = None if options.force else still_standing(project.outputs, key, now)
+    if standing is not None:
+        if not options.only_changed:
+            _say(f"{len(standing['runs'])} runs, nothing has changed.", log)
+            print(project.outputs / str(standing["shown"]))
+        return 0
+    with surroundings(project) as private:
+        if options.executor == "here":
+            start_server("plantrack.run.preloaded")
+        # Imported while the server does the same: it takes a second, and not before it must be.
+        from plantrack.run.deliver import write_whole
+        from plantrack.run.lock import exclusive
+        from plantrack.run.session import Session
+
+        session = Session.of(project, now, notebook, given, options)
+        _check_days(session.days, date.today())
+        with exclusive(project.outputs, "plantrack run", private):
+            outcomes = session.run(log)
+            index = session.write_index()
+            shown = session.shown(outcomes, index)
+            if all(outcome.ending.is_good for outcome in outcomes):
+                names = [outcome.run_id for outcome in outcomes]
+                text = stand(project.outputs, key, now, names, shown)
+                write_whole({standing_file(project.outputs): text})
+    return _tell(project, outcomes, shown, log)
+
+
+def _check_days(days: Mapping[str, date], today: date) -> None:
+    """Nothing can be known of a day that has not come; a day ahead, because of time zones.
+
+    Parameters
+    ----------
+    days : mapping of str to datetime.date
+        What is said to be of that day, and the day.
+    today : datetime.date
+        By the clock of this machine.
+    """
+    for what, day in days.items():
+        if day > today + timedelta(days=1):
+            raise InputError(
+                f"{what} is {day}, but today is {today} by the clock of this machine;"
+                " correct the day, or the clock."
             )
-        # Imported late: it takes a second, and a wrong input should be told before.
-        from plantrack.run.contents import write_index
-
-        index = write_index(project, contracts, newest, batch.left_out, common)
-    return _tell(project, outcomes, index)
 
 
-def _tell(project: Project, outcomes: list[Outcome], index: Path) -> int:
-    """Print where to look, and how many runs failed."""
-    pages = [outcome.page for outcome in outcomes if outcome.page is not None]
-    failed, total = len(outcomes) - len(pages), len(outcomes)
-    print(pages[0] if total == 1 and pages else index)
+def _tell(project: Project, outcomes: list[Outcome], shown: Path, log: Logger) -> int:
+    """Print where to look, and how many runs failed or are held back."""
+    print(shown)
+    total = len(outcomes)
+    held = sum(outcome.ending is Ending.HELD for outcome in outcomes)
+    failed = sum(not outcome.ending.is_good for outcome in outcomes) - held
     if failed:
         where = project.outputs / FAILED
-        sys.stderr.write(
-            f"plantrack: {failed} of {total} runs failed; their last good pages stay. See {where}\n"
-        )
-    return failed
+        _say(f"{failed} of {total} runs failed; their last good pages stay. See {where}", log)
+    if held:
+        what = "look at them from the index, and put them in place with: plantrack approve RUN_ID"
+        _say(f"{held} of {total} runs are held back for a person; {what}", log)
+    return failed + held
 
 
-def common_characters(workbook: Workbook) -> frozenset[str]:
-    """Characters that most pages need: the catalogue of words and the names in the tables."""
-    texts = [text for entry in catalogue().values() for text in entry.values()]
-    for table, stem in [("regions", "name"), ("indicators", "name"), ("plans", "title")]:
-        frame = getattr(workbook, table)
-        texts += [*frame[f"{stem}_zh"], *frame[f"{stem}_en"]]
-    ascii_printable = {chr(code) for code in range(0x20, 0x7F)}
-    return frozenset("".join(texts)) | ascii_printable
+def _say(text: str, log: Logger) -> None:
+    """Tell it on the terminal and in the log."""
+    log.info(text)
+    sys.stderr.write(f"plantrack: {text}\n")

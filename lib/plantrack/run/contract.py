@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import Annotated, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from plantrack.errors import InputError
+from plantrack.errors import InputError, did_you_mean
+from plantrack.run.gate import Gate
 from plantrack.run.parameters import AnyParameter
+from plantrack.tables.checked import TABLES
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -26,16 +28,50 @@ class Question(Strict):
 
 
 class Outputs(Strict):
-    """What a run must have made, checked after execution."""
+    """What a run must have made, checked after execution.
+
+    Parameters
+    ----------
+    tables : tuple of str
+        Result tables; each has a row at least.
+    may_be_empty : tuple of str
+        Those of them that may have none.
+    figures : int
+        Least number of charts.
+    """
 
     tables: tuple[str, ...] = ()
-    figures: int = 0
+    may_be_empty: tuple[str, ...] = ()
+    figures: int = Field(default=0, ge=0)
+
+    @model_validator(mode="after")
+    def _empty_ones_are_declared(self) -> "Outputs":
+        for name in sorted(set(self.may_be_empty) - set(self.tables)):
+            raise ValueError(f"may_be_empty names {name}, which is not among the tables")
+        return self
 
 
 class Limits(Strict):
-    """How long one cell may take, in seconds."""
+    """What a run may take before it is stopped.
 
-    cell_seconds: int = 300
+    Parameters
+    ----------
+    cell_seconds, seconds : int
+        Wall-clock time of one cell, and of all of them together.
+    memory_mb : int
+        Memory of the kernel, in megabytes; held on Linux and macOS.
+    """
+
+    cell_seconds: int = Field(default=300, gt=0)
+    seconds: int = Field(default=600, gt=0)
+    memory_mb: int = Field(default=2000, ge=300)
+
+
+class Retries(Strict):
+    """How often a run is tried again after endings that may pass by themselves."""
+
+    kernel_died: int = Field(default=1, ge=0, le=5)
+    out_of_memory: int = Field(default=0, ge=0, le=5)
 
 
 class Contract(Strict):
@@ -48,11 +84,15 @@ class Contract(Strict):
     parameters : dict
         Name to typed parameter with default and, where restricted, allowed values.
     inputs : tuple of str
-        Tables of ``data/`` it reads.
+        Tables of ``data/`` it reads. Which figures it looks at is noted while it runs.
     outputs : Outputs
         Result tables and least number of figures.
     limits : Limits
-        Time per cell.
+        Time and memory it may take.
+    retries : Retries
+        Second attempts.
+    gate : Gate
+        Beyond which bounds a result waits for a person.
     """
 
     name: str
@@ -61,6 +101,24 @@ class Contract(Strict):
     inputs: tuple[str, ...]
     outputs: Outputs
     limits: Limits = Limits()
+    retries: Retries = Retries()
+    gate: Gate = Gate()
+
+    @field_validator("inputs")
+    @classmethod
+    def _inputs_are_tables(cls, inputs: tuple[str, ...]) -> tuple[str, ...]:
+        for name in inputs:
+            if name not in TABLES:
+                raise ValueError(f"{name} is no table. {did_you_mean(name, TABLES)}".rstrip())
+        return inputs
+
+    @model_validator(mode="after")
+    def _as_of_follows_a_parameter(self) -> "Contract":
+        for name, parameter in self.parameters.items():
+            subject = getattr(parameter, "of", "tables")
+            if subject != "tables" and subject not in self.parameters:
+                raise ValueError(f"{name} follows {subject}, which is no parameter here")
+        return self
 
 
 def read_contracts(notebooks: Path) -> dict[str, Contract]:

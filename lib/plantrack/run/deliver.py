@@ -2,13 +2,24 @@
 
 import json
 import os
+import shutil
 import tempfile
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plantrack.errors import PlantrackError
+from plantrack.file_hashes import text_hash
+from plantrack.run.manifest import NAME as MANIFEST
+from plantrack.run.manifest import Manifest
+from plantrack.run.places import HELD
+
+if TYPE_CHECKING:
+    from plantrack.run.attempt import Made
 
 _CARD = "run.json"
+NOTEBOOK = "notebook.ipynb"
 _LEFTOVER = ".part"
 _READABLE_BY_ALL = 0o644
 
@@ -86,33 +97,78 @@ def clear_leftovers(outputs: Path) -> None:
         file.unlink()
 
 
-def deliver(latest: Path, card: Card, page: str, tables: dict[str, str]) -> Path:
-    """Write tables, card and page of a run.
+def deliver(folder: Path, card: Card, made: "Made", manifest: Callable[[dict], str]) -> Path:
+    """Write tables, notebook, card and page of a run, and its manifest last.
 
     Parameters
     ----------
-    latest : pathlib.Path
+    folder : pathlib.Path
         Folder of the pages.
     card : Card
         For the index.
-    page : str
-        HTML.
-    tables : dict of str to str
-        CSV text by table name.
+    made : Made
+        Page, tables and notebook.
+    manifest : callable
+        Makes the text of the manifest from the hashes of the other files.
 
     Returns
     -------
     pathlib.Path
         The page.
     """
-    folder = latest / card.run_id
-    page_file = latest / f"{card.run_id}.html"
+    own, page = folder / card.run_id, folder / f"{card.run_id}.html"
     card_text = json.dumps(asdict(card), ensure_ascii=False, indent=1, sort_keys=True)
-    files = {folder / f"{name}.csv": text for name, text in tables.items()}
-    write_whole({**files, folder / _CARD: card_text + "\n", page_file: page})
+    files = {own / f"{name}.csv": text for name, text in sorted(made.tables.items())}
+    files |= {own / NOTEBOOK: made.notebook, own / _CARD: card_text + "\n", page: made.page}
+    hashes = {file.relative_to(folder).as_posix(): text_hash(text) for file, text in files.items()}
+    write_whole({**files, own / MANIFEST: manifest(hashes)})
+    _remove_stale(own, files)
+    return page
+
+
+def put_in_place(held: Path, latest: Path, manifest: Manifest) -> Path:
+    """Copy a result that was held back among the pages, its manifest last.
+
+    Parameters
+    ----------
+    held, latest : pathlib.Path
+        Folders of results held back, and of pages.
+    manifest : Manifest
+        Of the result.
+
+    Returns
+    -------
+    pathlib.Path
+        The page.
+    """
+    own, name = latest / manifest.run_id, f"{manifest.run_id}.html"
+    parts = sorted(set(manifest.results) - {name})
+    files = {latest / part: (held / part).read_text(encoding="utf-8") for part in [*parts, name]}
+    write_whole({**files, own / MANIFEST: manifest.text()})
+    _remove_stale(own, files)
+    return latest / name
+
+
+def _remove_stale(folder: Path, files: Iterable[Path]) -> None:
+    """Remove tables that an earlier version had and this one does not."""
     for stale in set(folder.glob("*.csv")) - set(files):
         stale.unlink()
-    return page_file
+
+
+def clear_held(outputs: Path, run_id: str) -> None:
+    """Remove a result that was held back, once another one stands in its place.
+
+    Parameters
+    ----------
+    outputs : pathlib.Path
+        Folder of everything generated.
+    run_id : str
+        Which run.
+    """
+    folder = outputs / HELD
+    (folder / f"{run_id}.html").unlink(missing_ok=True)
+    if (folder / run_id).is_dir():
+        shutil.rmtree(folder / run_id)
 
 
 def read_cards(latest: Path) -> list[Card]:

@@ -1,41 +1,109 @@
-"""The outputs of a project belong to one run at a time."""
+"""The outputs of a project belong to one command at a time, and everybody can see to which."""
 
+import json
+import os
+import platform
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from plantrack.errors import LockedError
-from plantrack.run.deliver import clear_leftovers
+from plantrack.run.deliver import clear_leftovers, write_whole
+from plantrack.run.surroundings import PREFIX
+
+_LOCK, _HOLDER = ".lock", ".holder.json"
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who holds the outputs.
+
+    Parameters
+    ----------
+    pid : int
+        Process.
+    host, command, since : str
+        On which machine, what it does, and since when.
+    private : str
+        Its folder of temporary files; empty if it has none.
+    """
+
+    pid: int
+    host: str
+    command: str
+    since: str
+    private: str = ""
 
 
 @contextmanager
-def exclusive(outputs: Path) -> Iterator[None]:
-    """Hold the outputs of a project, and clear what a killed run left half written.
+def exclusive(
+    outputs: Path, command: str = "plantrack run", private: Path | None = None
+) -> Iterator[None]:
+    """Hold the outputs of a project, and clear what a killed command left half written.
 
-    The system releases the lock when its holder ends, however it ends.
+    The system releases the lock when its holder ends, however it ends: a lock whose holder is gone
+    is no lock.
 
     Parameters
     ----------
     outputs : pathlib.Path
         Folder of everything generated; made if it is not there.
+    command : str
+        What it is held for, such as ``plantrack run``.
+    private : pathlib.Path, optional
+        Folder of temporary files, which the next holder removes if this one cannot.
 
     Raises
     ------
     LockedError
-        If another run holds them.
+        If another command holds them; says which.
     """
     outputs.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(outputs / ".lock", timeout=0)
+    lock = FileLock(outputs / _LOCK, timeout=0)
     try:
         lock.acquire()
     except Timeout:
         raise LockedError(
-            f"another run is writing to {outputs}; wait for it or stop it first."
+            f"another run is writing to {outputs}: {_told(_read(outputs))};"
+            " wait for it or stop it first."
         ) from None
     try:
         clear_leftovers(outputs)
+        _clear_after(_read(outputs))
+        since = datetime.now().astimezone().isoformat(timespec="seconds")
+        folder = "" if private is None else str(private)
+        me = Holder(os.getpid(), platform.node(), command, since, folder)
+        write_whole({outputs / _HOLDER: json.dumps(asdict(me), ensure_ascii=False) + "\n"})
         yield
     finally:
+        (outputs / _HOLDER).unlink(missing_ok=True)
         lock.release()
+
+
+def _read(outputs: Path) -> Holder | None:
+    """Who holds the outputs, or did before it was killed."""
+    try:
+        return Holder(**json.loads((outputs / _HOLDER).read_text(encoding="utf-8")))
+    except (FileNotFoundError, ValueError, TypeError):
+        return None
+
+
+def _told(holder: Holder | None) -> str:
+    if holder is None:
+        return "it has just begun"
+    return f"{holder.command}, process {holder.pid} on {holder.host} since {holder.since}"
+
+
+def _clear_after(holder: Holder | None) -> None:
+    """Remove the temporary files of a holder that was killed."""
+    if holder is None or not holder.private:
+        return
+    folder = Path(holder.private)
+    is_ours = folder.name.startswith(PREFIX) and folder.is_dir() and not folder.is_symlink()
+    if is_ours and (os.name == "nt" or folder.stat().st_uid == os.getuid()):
+        shutil.rmtree(folder, ignore_errors=True)

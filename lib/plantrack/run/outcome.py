@@ -56,6 +56,10 @@ class Place:
     last_output: str = ""
 
 
+#: Of a run that did not get as far as a cell.
+NOWHERE = Place()
+
+
 @dataclass(frozen=True)
 class Outcome:
     """How one run ended.
@@ -83,7 +87,7 @@ class Outcome:
     run_id: str
     ending: Ending
     message: str = ""
-    place: Place = Place()
+    place: Place = NOWHERE
     detail: str = ""
     reasons: tuple[Reason, ...] = ()
     seconds: float = 0.0

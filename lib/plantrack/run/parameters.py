@@ -10,7 +10,7 @@ from plantrack.errors import InputError, did_you_mean, unknown
 from plantrack.publish.words import LANGUAGES
 from plantrack.tables import Workbook
 from plantrack.tables.dates import YEAR_BEFORE, parse_as_of, parse_since
-from plantrack.tables.workbook import LATEST
+from plantrack.tables.day import LATEST
 
 
 class Parameter(BaseModel):
@@ -97,16 +97,30 @@ class IndicatorsParameter(Parameter):
 
 
 class AsOfParameter(Parameter):
-    """A day, or ``latest`` for the newest publication in the tables."""
+    """A day, or ``latest``: the newest publication in all tables, or `of` what the page is about.
+
+    A page that is about a plan or an indicator is not out of date because something else was
+    published.
+    """
 
     type: Literal["as_of"]
     default: str
+    of: Literal["tables", "plan", "indicator", "indicators"] = "tables"
 
     def _cast(self, name: str, given: object, workbook: Workbook) -> str:
         # YAML reads an unquoted day as a date; a time of day is a date to Python, but not a day.
         is_day = isinstance(given, date) and not isinstance(given, datetime)
         text = given.isoformat() if is_day else _text(name, given, "2022-12-31")
-        return workbook.as_of.isoformat() if text == LATEST else parse_as_of(text).isoformat()
+        return text if text == LATEST else parse_as_of(text).isoformat()
+
+    def resolve(self, value: str, others: dict[str, str | int], newest: Workbook) -> str:
+        """The day that a cast value means, once the other parameters are known."""
+        if value != LATEST:
+            return value
+        if self.of == "plan":
+            return newest.newest_day(plan=str(others["plan"])).isoformat()
+        named = [] if self.of == "tables" else str(others[self.of]).split(",")
+        return newest.newest_day(indicators=named).isoformat()
 
 
 class SinceParameter(Parameter):
@@ -132,6 +146,16 @@ class LanguageParameter(Parameter):
         return _entry(name, _text(name, given, self.default), LANGUAGES)
 
 
+class TextParameter(Parameter):
+    """Any text, such as a remark to print; it never becomes code."""
+
+    type: Literal["text"]
+    default: str
+
+    def _cast(self, name: str, given: object, workbook: Workbook) -> str:
+        return _text(name, given, self.default)
+
+
 class SeedParameter(Parameter):
     """Seed of the draws, a whole number from 0."""
 
@@ -152,6 +176,7 @@ AnyParameter = (
     | AsOfParameter
     | SinceParameter
     | LanguageParameter
+    | TextParameter
     | SeedParameter
 )
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from plantrack.errors import InputError, did_you_mean, unknown
+from plantrack.file_hashes import text_hash
 from plantrack.project import find_project
 from plantrack.run.contract import Contract
 from plantrack.tables import Workbook, load
@@ -71,14 +72,17 @@ def make_request(
             raise InputError(f"{notebook} takes no parameter {name}. {hint}".rstrip())
     wanted = {n: given.get(n, p.default) for n, p in contract.parameters.items()}
     values = {n: p.cast(n, wanted[n], newest) for n, p in contract.parameters.items()}
+    for name, parameter in contract.parameters.items():
+        if parameter.type == "as_of":
+            values[name] = parameter.resolve(str(values[name]), values, newest)
     _check_together(values, newest)
     return Request(contract, values, _run_id(contract, values, wanted))
 
 
 def _check_together(values: dict[str, str | int], newest: Workbook) -> None:
     """Checks that need several parameters at once."""
-    day = values.get("as_of", newest.as_of.isoformat())
-    workbook = newest if day == newest.as_of.isoformat() else load_as_of(str(day))
+    day = str(values.get("as_of", newest.as_of.isoformat()))
+    workbook = newest.on(day) if day <= newest.as_of.isoformat() else load_as_of(day)
     if "since" in values:
         parse_since(str(values["since"]), workbook.as_of)
     plan, region, indicator = (values.get(name) for name in ("plan", "region", "indicator"))
@@ -112,7 +116,7 @@ def load_as_of(day: str) -> Workbook:
     return _load(find_project().data, day)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _load(data: Path, day: str) -> Workbook:
     """The default list asks for the same day once a run."""
     return load(data, as_of=day)
@@ -130,6 +134,12 @@ def _run_id(contract: Contract, values: dict, wanted: dict) -> str:
         is_subject = parameter.type in {"plan", "region", "indicator"}
         meant = str(wanted[name]).strip() if parameter.type == "as_of" else value
         if is_subject or meant != parameter.default:
-            text = f"seed{value}" if parameter.type == "seed" else str(value)
-            parts.append(text.replace(",", "-"))
+            parts.append(_in_name(parameter.type, value))
     return "-".join(parts)
+
+
+def _in_name(kind: str, value: str | int) -> str:
+    """A value as part of a file name; free text may hold anything, so its hash stands for it."""
+    if kind == "text":
+        return f"text{text_hash(str(value))[:8]}"
+    return f"seed{value}" if kind == "seed" else str(value).replace(",", "-")

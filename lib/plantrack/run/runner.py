@@ -1,138 +1,124 @@
-"""Run a list of requests, several at a time; a failure leaves the others and the old page alone."""
+"""Make runs: try, try again where that may help, put in place or hold back, or say why not."""
 
-import os
-import tempfile
-import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
 
-from plantrack.errors import PlantrackError
-from plantrack.project import Project
-from plantrack.run import warm
-from plantrack.run.deliver import write_whole
-from plantrack.run.request import Request
-from plantrack.run.workers import for_each
-
-#: One thread each: parallel runs would otherwise fight for the cores.
-_SINGLE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-#: Kernels listen on files below the temporary folder, whose paths may not exceed some 100 letters.
-_LONGEST_TEMPORARY = 48
-#: Folder in the outputs with a note on each run whose last attempt failed.
-FAILED = "failed"
+from plantrack.run.attempt import Failed, Made, Task
+from plantrack.run.outcome import Ending, Outcome
+from plantrack.run.publisher import Publisher
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """How a run ended: the page, or the message of what went wrong, and where in the code."""
+class Executor(Protocol):
+    """Where runs are tried."""
 
-    run_id: str
-    page: Path | None
-    message: str = ""
-    detail: str = ""
+    def each(
+        self,
+        waiting: deque[Task],
+        *,
+        on_start: Callable[[Task], None],
+        on_end: Callable[[Task, Made | Failed], None],
+        on_look: Callable[[], None],
+    ) -> None:
+        """Try every task; `on_end` may add tasks."""
+
+
+class Watcher(Protocol):
+    """Is told how far things have come."""
+
+    def start(self, run_id: str) -> None:
+        """A run begins."""
+
+    def again(self, outcome: Outcome) -> None:
+        """A run is to be tried once more."""
+
+    def end(self, outcome: Outcome) -> None:
+        """A run has ended for good."""
+
+    def look(self) -> None:
+        """Time has passed."""
 
 
 def run_all(
-    project: Project,
-    requests: tuple[Request, ...],
-    *,
-    jobs: int,
-    common: frozenset[str],
-    is_warm: bool = True,
-    on_done: Callable[[Outcome], None] = lambda outcome: None,
+    tasks: list[Task], publisher: Publisher, executor: Executor, watcher: Watcher
 ) -> list[Outcome]:
-    """Execute and deliver all requests.
+    """Make all runs.
 
     Parameters
     ----------
-    project : Project
-        Where notebooks and outputs are.
-    requests : tuple of Request
-        Checked runs.
-    jobs : int
-        How many at a time.
-    common : frozenset of str
-        Characters every page carries in its font, so that pages share one subset.
-    is_warm : bool
-        Fork kernels where that is possible.
-    on_done : callable
-        Called with each outcome as it comes.
+    tasks : list of Task
+        What is due.
+    publisher : Publisher
+        Puts results in place, or holds them back.
+    executor : Executor
+        Where they are tried.
+    watcher : Watcher
+        Is told how far it has come.
 
     Returns
     -------
     list of Outcome
-        In the order of the requests.
+        In the order of the tasks.
     """
     outcomes: dict[str, Outcome] = {}
+    tries: dict[str, int] = {}
+    waiting = deque(tasks)
 
-    def keep(request: Request, outcome: Outcome | None) -> None:
-        outcome = outcome or Outcome(request.run_id, None, "its process was killed; out of memory?")
-        outcomes[outcome.run_id] = outcome
-        on_done(outcome)
-        _remember(project.outputs, outcome)
+    def ended(task: Task, result: Made | Failed) -> None:
+        run_id = task.request.run_id
+        tries[run_id] = tries.get(run_id, 0) + 1
+        outcome = _outcome(task, result, publisher, tries[run_id])
+        if tries[run_id] <= allowed_retries(task, outcome.ending):
+            waiting.append(task)
+            watcher.again(outcome)
+            return
+        outcomes[run_id] = _noted(task, result, outcome, publisher)
+        watcher.end(outcomes[run_id])
 
-    task = partial(_attempt, project, common, is_warm)
-    with _surroundings(project):
-        for_each(task, requests, jobs=jobs, on_result=keep)
-    return [outcomes[request.run_id] for request in requests]
-
-
-@contextmanager
-def _surroundings(project: Project) -> Iterator[None]:
-    """What all processes of a run share; nothing of the user's own settings gets into a page."""
-    outer = tempfile.gettempdir()
-    outer = outer if len(outer) <= _LONGEST_TEMPORARY or os.name == "nt" else "/tmp"
-    before = dict(os.environ)
-    with tempfile.TemporaryDirectory(
-        prefix="plantrack-", dir=outer, ignore_cleanup_errors=True
-    ) as private:
-        os.environ |= dict.fromkeys(_SINGLE_THREAD, "1") | {
-            "IPYTHONDIR": str(Path(private) / "ipython"),
-            # Notebooks run in their own folder, so what was named from here must not be relative.
-            "PLANTRACK_DATA": str(project.data.resolve()),
-            "TMPDIR": private,
-        }
-        try:
-            yield
-        finally:
-            os.environ.clear()
-            os.environ |= before
+    executor.each(
+        waiting,
+        on_start=lambda task: watcher.start(task.request.run_id),
+        on_end=ended,
+        on_look=watcher.look,
+    )
+    return [outcomes[task.request.run_id] for task in tasks]
 
 
-def _attempt(project: Project, common: frozenset[str], is_warm: bool, request: Request) -> Outcome:
-    """Run one request in a worker; whatever goes wrong is told, not raised."""
+def allowed_retries(task: Task, ending: Ending) -> int:
+    """How often a run may be tried again after an ending: its contract names those that pass."""
+    return getattr(task.request.contract.retries, ending.value, 0)
+
+
+def _outcome(task: Task, result: Made | Failed, publisher: Publisher, attempts: int) -> Outcome:
+    """Put what was made in place; what that leads to is the outcome."""
+    outcome = Outcome(task.request.run_id, Ending.DONE, seconds=result.seconds, attempts=attempts)
+    if isinstance(result, Failed):
+        return replace(
+            outcome,
+            ending=result.ending,
+            message=result.message,
+            place=result.place,
+            detail=result.detail,
+        )
     try:
-        if is_warm and warm.is_available():
-            warm.prepare()
-        # Imported in the worker only: it takes a second, and the command itself never needs it.
-        from plantrack.run.make import make_page
-
-        page = make_page(project, request, common=common, is_warm=is_warm)
-    except Exception as error:
-        return Outcome(request.run_id, None, _cause(error), traceback.format_exc())
-    return Outcome(request.run_id, page)
-
-
-def _cause(error: Exception) -> str:
-    """What the analyst should read of an error."""
-    if isinstance(error, PlantrackError):
-        return str(error)
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror + (f" ({error.filename})" if error.filename else "")
-    return f"{type(error).__name__}: {error}"
+        reasons = publisher.publish(task, result, attempts)
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        message = f"cannot write its results: {error.strerror or error}{where}"
+        return replace(outcome, ending=Ending.NOT_WRITTEN, message=message)
+    if reasons:
+        message = publisher.say(reasons)
+        return replace(outcome, ending=Ending.HELD, message=message, reasons=reasons)
+    return outcome
 
 
-def failures(outputs: Path) -> tuple[str, ...]:
-    """Names of the runs whose last attempt failed, in order."""
-    return tuple(sorted(file.stem for file in (outputs / FAILED).glob("*.txt")))
-
-
-def _remember(outputs: Path, outcome: Outcome) -> None:
-    """Keep what is known of a failed run until it succeeds again."""
-    file = outputs / FAILED / f"{outcome.run_id}.txt"
-    if outcome.page is None:
-        write_whole({file: f"{outcome.message}\n\n{outcome.detail}"})
-    else:
-        file.unlink(missing_ok=True)
+def _noted(task: Task, result: Made | Failed, outcome: Outcome, publisher: Publisher) -> Outcome:
+    """Keep what is known of a run that failed until it succeeds again."""
+    try:
+        publisher.note(task, result, outcome)
+    except OSError as error:
+        # The disk may be full: the terminal and the log must do then.
+        told = f"{outcome.message} (no note of it could be written: {error.strerror or error})"
+        return replace(outcome, message=told.strip())
+    return outcome

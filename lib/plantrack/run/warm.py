@@ -1,25 +1,23 @@
 """Kernels forked from a process that has imported everything once; Linux only.
 
-The imports are most of the time of a small run. A standard kernel provisioner asks Python's own
-fork server for each kernel: papermill and nbclient stay as they are, and every notebook still has a
-process of its own.
+The imports are most of the time of a small run. The run's own process is forked from a server that
+has done them (see `preloaded`), and forks the kernel before it does anything else: a kernel must
+not inherit threads or open sockets. A standard kernel provisioner hands it to papermill and
+nbclient, which stay as they are; every notebook still has a process of its own.
 """
 
 import multiprocessing
 import os
+import random
 import sys
+from multiprocessing.connection import Connection
 from typing import Any
 
 from jupyter_client.provisioning import LocalProvisioner
 
 NAME = "plantrack-warm"
-_IMPORTED_ONCE = [
-    "ipykernel.kernelapp",
-    "matplotlib.backends.backend_svg",
-    "pandera.pandas",
-    "plantrack.publish",
-    "plantrack.attainment",
-]
+#: Chooses the provisioner of all kernels a process starts.
+VARIABLE = "JUPYTER_DEFAULT_PROVISIONER_NAME"
 
 
 def is_available() -> bool:
@@ -27,35 +25,26 @@ def is_available() -> bool:
     return sys.platform == "linux"
 
 
-def prepare() -> None:
-    """Start the fork server; it imports while the caller goes on."""
-    from multiprocessing.forkserver import ensure_running
-
-    multiprocessing.get_context("forkserver").set_forkserver_preload(_IMPORTED_ONCE)
-    ensure_running()
-
-
 class ForkedKernel:
-    """A forked kernel with the handles a provisioner expects of a started process.
+    """A forked process that becomes a kernel once it is told how.
 
-    Parameters
-    ----------
-    arguments : list of str
-        Of the kernel's command line: connection file and options.
-    cwd : str
-        Its working directory.
-    env : dict
-        Its environment.
+    It has the handles a provisioner expects of a started process. Make it before the process that
+    makes it has threads.
     """
 
     stdin = stdout = stderr = None
 
-    def __init__(self, arguments: list[str], cwd: str, env: dict[str, str]):
-        prepare()
-        context = multiprocessing.get_context("forkserver")
-        self._process = context.Process(target=_serve, args=(arguments, cwd, env))
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("fork")
+        there, self._pipe = context.Pipe(duplex=False)
+        self._process = context.Process(target=_serve, args=(there, self._pipe))
         self._process.start()
+        there.close()
         self.pid = self._process.pid
+
+    def become(self, arguments: list[str], cwd: str, env: dict[str, str]) -> None:
+        """Tell it the arguments of the kernel's command line, its directory and environment."""
+        self._pipe.send((arguments, cwd, env))
 
     def poll(self) -> int | None:
         """Exit code, or None while it runs."""
@@ -80,21 +69,40 @@ class ForkedKernel:
 
 
 class WarmProvisioner(LocalProvisioner):
-    """Launches kernels from the fork server; registered as an entry point of jupyter_client."""
+    """Hands out the kernel that was forked; registered as an entry point of jupyter_client."""
+
+    #: Kernels of this process that wait to be told what to do.
+    waiting: list[ForkedKernel] = []
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
-        """Fork a kernel with the arguments of the command that would start one."""
+        """Give a forked kernel the arguments of the command that would start one."""
         self.cwd = str(kwargs.get("cwd") or os.getcwd())
         env = dict(kwargs.get("env", os.environ))
-        self.process = ForkedKernel(cmd[cmd.index("-f") :], self.cwd, env)
+        self.process = self.waiting.pop() if self.waiting else ForkedKernel()
+        self.process.become(cmd[cmd.index("-f") :], self.cwd, env)
         self.pid, self.pgid = self.process.pid, None
         return self.connection_info
 
 
-def _serve(arguments: list[str], cwd: str, env: dict[str, str]) -> None:
-    """Become an ordinary kernel that ends with the fork server."""
+def fork_ahead() -> None:
+    """Fork the kernel of this run, and let all kernels of this process be handed out like it."""
+    WarmProvisioner.waiting.append(ForkedKernel())
+    os.environ[VARIABLE] = NAME
+
+
+def _serve(pipe: Connection, other_end: Connection) -> None:
+    """Become an ordinary kernel that ends with the process it was forked from."""
+    other_end.close()  # or this process would wait for itself once the other one is gone
+    try:
+        arguments, cwd, env = pipe.recv()
+    except EOFError:
+        return
+    import numpy
     from ipykernel.kernelapp import IPKernelApp
 
+    # Forks would otherwise all draw the same numbers.
+    random.seed()
+    numpy.random.seed()
     os.environ.clear()
     os.environ.update(env)
     os.chdir(cwd)

@@ -1,4 +1,4 @@
-"""Worker processes: one that is killed takes only its own run along, and none outlives the command.
+"""A process for each run: one that is killed takes only its own run along, and none outlives us.
 
 The pools of the standard library give up all work when one process is killed, finish the whole list
 after Ctrl-C, and leave their processes behind when the command itself is killed.
@@ -7,87 +7,177 @@ after Ctrl-C, and leave their processes behind when the command itself is killed
 import multiprocessing
 import os
 import signal
+import sys
+import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from threading import Thread
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 Item, Result = TypeVar("Item"), TypeVar("Result")
 
-_SPAWN = multiprocessing.get_context("spawn")
+#: How often the clock is looked at while nothing happens, in seconds.
+_LOOK = 0.5
+_LONGEST_APART = 120
+
+
+class Killed:
+    """In place of a result: the process ended before it had one."""
+
+
+class Overdue:
+    """In place of a result: the process took too long and was ended."""
+
+
+def context() -> Any:
+    """How processes are started: forked from a server that has imported everything, on Linux."""
+    return multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
+
+
+def start_server(preloaded: str) -> None:
+    """Start the server that processes are forked from; it imports while the caller goes on.
+
+    Parameters
+    ----------
+    preloaded : str
+        Name of the module it imports once.
+    """
+    if sys.platform == "linux":
+        from multiprocessing.forkserver import ensure_running
+
+        context().set_forkserver_preload([preloaded])
+        ensure_running()
 
 
 def for_each(
     task: Callable[[Item], Result],
-    items: Sequence[Item],
+    waiting: deque[Item],
     *,
+    first: Callable[[Item], None],
     jobs: int,
-    on_result: Callable[[Item, Result | None], None],
+    seconds: Callable[[Item], float],
+    on_start: Callable[[Item], None],
+    on_end: Callable[[Item, Result | Killed | Overdue], None],
+    on_look: Callable[[], None],
 ) -> None:
-    """Call a task for every item in processes of their own; call this from the main thread.
+    """Call a task for every item in a process of its own; call this from the main thread.
 
-    Ctrl-C, or an error of `on_result`, ends all processes at once.
+    Ctrl-C, or an error of one of the callbacks, ends all processes at once.
 
     Parameters
     ----------
     task : callable
-        Takes an item, raises nothing, returns something that is not None; both travel by pickle.
-    items : sequence
-        What to do.
+        Takes an item and returns something; both travel by pickle.
+    waiting : collections.deque
+        What to do, in order; `on_end` may add to it.
+    first : callable
+        Called in the process of an item before it has any thread.
     jobs : int
         How many at a time.
-    on_result : callable
-        Called here with each item and its result as it comes; None if its process was killed.
+    seconds : callable
+        How long the process of an item may take at most.
+    on_start, on_end, on_look : callable
+        Called here when an item begins, when it has ended, and now and then in between.
     """
-    waiting, idle, busy = deque(items), [], {}
+    busy: dict[Connection, _Worker[Item]] = {}
     try:
         while waiting or busy:
             while waiting and len(busy) < jobs:
-                worker = idle.pop() if idle else _Worker(task)
+                item = waiting.popleft()
+                worker = _Worker(first, task, item, seconds(item))
                 busy[worker.pipe] = worker
-                worker.give(waiting.popleft())
-            for pipe in wait(list(busy)):
+                on_start(item)
+            ready = wait(list(busy), _LOOK)
+            late = [pipe for pipe in busy if pipe not in ready and busy[pipe].is_overdue]
+            for pipe in [*ready, *late]:
                 worker = busy.pop(pipe)
-                result = worker.take()
-                if result is not None:
-                    idle.append(worker)
-                on_result(worker.item, result)
+                on_end(worker.item, Overdue() if pipe in late else worker.take())
+            on_look()
     finally:
-        # Idle ones hold nothing that is worth a second of tidying up.
-        for worker in [*idle, *busy.values()]:
-            worker.kill()
+        for worker in busy.values():
+            worker.end()
 
 
-class _Worker:
-    """One process that does one item at a time."""
+def call_apart(task: Callable[[Item], Result], item: Item) -> Result:
+    """Call a task in a process of its own and wait for it.
 
-    def __init__(self, task: Callable[[Item], Result]):
-        self.pipe, there = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=_serve, args=(there, task))
+    Raises
+    ------
+    RuntimeError
+        If the process ended before it had a result; else whatever the task raises.
+    """
+    found: list[Any] = []
+    for_each(
+        partial(_caught, task),
+        deque([item]),
+        first=_nothing,
+        jobs=1,
+        seconds=lambda _: _LONGEST_APART,
+        on_start=_nothing,
+        on_end=lambda _, result: found.append(result),
+        on_look=lambda: None,
+    )
+    if isinstance(found[0], Killed | Overdue):
+        raise RuntimeError(f"{task.__name__} ended without a result")
+    result, error = found[0]
+    if error is not None:
+        raise error
+    return result
+
+
+def _caught(task: Callable[[Item], Result], item: Item) -> tuple[Result | None, Exception | None]:
+    try:
+        return task(item), None
+    except Exception as error:
+        return None, error
+
+
+def _nothing(item: object) -> None:
+    pass
+
+
+class _Worker(Generic[Item]):
+    """The process of one item."""
+
+    def __init__(
+        self,
+        first: Callable[[Item], None],
+        task: Callable[[Item], Any],
+        item: Item,
+        seconds: float,
+    ):
+        self.item, self._due = item, time.monotonic() + seconds
+        self.pipe, there = context().Pipe()
+        self._process = context().Process(target=_serve, args=(there, first, task, item))
         with _interrupts_ignored():
             self._process.start()
         there.close()
 
-    def give(self, item: Item) -> None:
-        self.item = item
-        with suppress(BrokenPipeError):  # killed while it was idle: `take` will find that out
-            self.pipe.send(item)
+    @property
+    def is_overdue(self) -> bool:
+        if time.monotonic() < self._due:
+            return False
+        self.end()
+        return True
 
-    def take(self) -> Result | None:
-        """The result, or None if the process was killed before it had one."""
+    def take(self) -> Any:
+        """The result, or `Killed`; the process is over then."""
         try:
             return self.pipe.recv()
         except (EOFError, OSError):
-            self.kill()
-            return None
+            return Killed()
+        finally:
+            self.end()
 
-    def kill(self) -> None:
+    def end(self) -> None:
         """End the process and all that it started."""
         _kill_group(self._process.pid)
         self._process.kill()
         self._process.join()
+        self.pipe.close()
 
 
 @contextmanager
@@ -100,21 +190,19 @@ def _interrupts_ignored() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _serve(pipe: Connection, task: Callable[[Item], Result]) -> None:
-    """Work until killed or alone, in a process group of its own so that it ends as one."""
+def _serve(
+    pipe: Connection, first: Callable[[Any], None], task: Callable[[Any], Any], item: Any
+) -> None:
+    """Do one item, in a process group of its own so that it ends as one."""
     if hasattr(os, "setpgrp"):
         os.setpgrp()
+    first(item)
     Thread(target=_end_with_parent, daemon=True).start()
-    while True:
-        try:
-            item = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(task(item))
+    pipe.send(task(item))
 
 
 def _end_with_parent() -> None:
-    """Once the command is gone, its lock is too: nothing may be delivered any more."""
+    """Once the command is gone, its lock is too, and nobody waits for a result."""
     multiprocessing.parent_process().join()
     _kill_group(os.getpid())
     os._exit(1)

@@ -1,0 +1,206 @@
+"""Try one run in a process of its own: execute, render, hand back what it made; write nothing."""
+
+import os
+import tempfile
+import time
+import traceback
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+
+import plantrack
+from plantrack.errors import PlantrackError
+from plantrack.project import Project
+from plantrack.publish.page import render_page
+from plantrack.publish.readback import page_facts
+from plantrack.publish.table import tables_in
+from plantrack.publish.words import Words
+from plantrack.run import warm
+from plantrack.run.execute import RunFailed, execute
+from plantrack.run.identity import Read
+from plantrack.run.limits import limit_memory, peak_of_children
+from plantrack.run.outcome import NOWHERE, Ending, Place
+from plantrack.run.prepared import reads_of, without_report
+from plantrack.run.project_hash import project_hash
+from plantrack.run.request import Request
+from plantrack.tables.last_run import VARIABLE
+
+
+@dataclass(frozen=True)
+class Task:
+    """One run to try.
+
+    Parameters
+    ----------
+    request : Request
+        Notebook and checked parameters.
+    project : Project
+        Where notebooks and tables are.
+    project_hash : str
+        What both and the library were when the run was planned.
+    is_warm : bool
+        Fork the kernel where that is possible.
+    common : frozenset of str
+        Characters every page carries in its font.
+    last_run : str
+        What the last good run knew and said, as JSON; empty if there was none.
+    """
+
+    request: Request
+    project: Project
+    project_hash: str
+    is_warm: bool
+    common: frozenset[str] = field(repr=False)
+    last_run: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a run made, and how.
+
+    Parameters
+    ----------
+    page, title, headline : str
+        HTML, and what the index says of it.
+    tables : dict of str to str
+        CSV text by name.
+    notebook : str
+        The executed notebook.
+    reads : tuple of (indicator, day)
+        Figures it looked at.
+    seconds : float
+        Wall-clock time.
+    peak_memory_mb : int
+        Of its kernel.
+    """
+
+    page: str = field(repr=False)
+    title: str
+    headline: str
+    tables: dict[str, str] = field(repr=False)
+    notebook: str = field(repr=False)
+    reads: tuple[Read, ...]
+    seconds: float
+    peak_memory_mb: int
+
+
+@dataclass(frozen=True)
+class Failed:
+    """Why a run made nothing.
+
+    Parameters
+    ----------
+    ending, message, place, detail
+        As in `outcome.Outcome`.
+    notebook : str
+        As far as it was executed; empty if it was not begun.
+    seconds : float
+        Wall-clock time.
+    """
+
+    ending: Ending
+    message: str
+    place: Place = NOWHERE
+    detail: str = field(default="", repr=False)
+    notebook: str = field(default="", repr=False)
+    seconds: float = 0.0
+
+
+def fork_kernel(task: Task) -> None:
+    """Fork the kernel of a run, if it is to be forked; do this first in the process of a run."""
+    if task.is_warm and warm.is_available():
+        # It keeps the limit that holds when it is forked.
+        limit_memory(task.request.contract.limits.memory_mb)
+        warm.fork_ahead()
+
+
+def attempt(task: Task) -> Made | Failed:
+    """Try a run; whatever goes wrong is told, not raised.
+
+    Call it in a process of its own: it limits the memory of the process and sets its environment.
+
+    Parameters
+    ----------
+    task : Task
+        Which run.
+
+    Returns
+    -------
+    Made or Failed
+    """
+    start = time.monotonic()
+    try:
+        with tempfile.TemporaryDirectory(prefix="run-") as private:
+            executed = _execute(task, Path(private))
+        return _render(task, executed, start)
+    except RunFailed as error:
+        node = error.notebook
+        text = "" if node is None else nbformat.writes(without_report(node))
+        detail = traceback.format_exc()
+        ending, place, taken = error.ending, error.place, time.monotonic() - start
+        return Failed(ending, str(error), place, detail, text, taken)
+    except MemoryError:
+        message = f"needs more than the {task.request.contract.limits.memory_mb} MB of its contract"
+        ending = Ending.OUT_OF_MEMORY
+        return Failed(ending, message, detail=traceback.format_exc(), seconds=_since(start))
+    except Exception as error:
+        fault = _fault(error)
+        return Failed(*fault, detail=traceback.format_exc(), seconds=_since(start))
+
+
+def _execute(task: Task, private: Path) -> nbformat.NotebookNode:
+    os.environ |= {
+        "PLANTRACK_PROJECT": str(task.project.root),
+        "IPYTHONDIR": str(private / "ipython"),
+    }
+    os.environ.pop(VARIABLE, None)
+    if task.last_run:
+        known = private / "last_run.json"
+        known.write_text(task.last_run, encoding="utf-8")
+        os.environ[VARIABLE] = str(known)
+    limit_memory(task.request.contract.limits.memory_mb)
+    executed = execute(task.request, task.project.notebooks, private)
+    if project_hash(task.project) != task.project_hash:
+        message = "tables, notebooks or the library changed while it ran; run it again"
+        raise RunFailed(Ending.INPUTS_CHANGED, message)
+    return executed
+
+
+def _render(task: Task, executed: nbformat.NotebookNode, start: float) -> Made:
+    parameters = task.request.parameters
+    lang = str(parameters.get("lang", "zh"))
+    words = Words(lang)
+    generator = words(
+        "briefing.generator",
+        version=plantrack.__version__,
+        as_of=str(parameters.get("as_of", "")),
+        seed=parameters.get("seed", words("label.none")),
+    )
+    skip = words("page.skip")
+    page = render_page(executed, lang=lang, generator=generator, skip=skip, common=task.common)
+    title, headline = page_facts(page)
+    return Made(
+        page=page,
+        title=title,
+        headline=headline,
+        tables=tables_in(executed),
+        notebook=nbformat.writes(without_report(executed)) + "\n",
+        reads=reads_of(executed),
+        seconds=_since(start),
+        peak_memory_mb=peak_of_children(),
+    )
+
+
+def _since(start: float) -> float:
+    return time.monotonic() - start
+
+
+def _fault(error: Exception) -> tuple[Ending, str]:
+    """Whatever else went wrong, in words for the analyst where there are any."""
+    if isinstance(error, PlantrackError):
+        return Ending.INCOMPLETE, str(error)
+    if isinstance(error, OSError) and error.strerror:
+        where = f" ({error.filename})" if error.filename else ""
+        return Ending.NOT_WRITTEN, error.strerror + where
+    return Ending.PROGRAM_FAULT, f"{type(error).__name__}: {error}"

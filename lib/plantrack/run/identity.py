@@ -1,0 +1,103 @@
+"""What a run depends on, as named hashes: the same ones mean the same result."""
+
+import json
+import platform
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from plantrack.file_hashes import file_hash, library_hash, text_hash
+from plantrack.project import Project
+from plantrack.run.project_hash import lock_hash
+from plantrack.run.request import Request
+from plantrack.tables.content import Contents
+
+#: Figures of an indicator, or of all, published by a day.
+Read = tuple[str, date]
+_FIGURES = "figures"
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What all runs of a command have in common.
+
+    Parameters
+    ----------
+    project : Project
+        Where the notebooks are.
+    contents : Contents
+        What the tables hold.
+    library, lock : str
+        Hashes of the library and of ``requirements.lock``.
+    """
+
+    project: Project
+    contents: Contents
+    library: str
+    lock: str
+
+    @classmethod
+    def of(cls, project: Project, contents: Contents) -> "Surroundings":
+        """Look at a project as it is now."""
+        return cls(project, contents, library_hash(), lock_hash(project))
+
+    def inputs(self, request: Request, reads: Iterable[Read]) -> dict[str, str]:
+        """Named hashes of everything a run depends on.
+
+        Parameters
+        ----------
+        request : Request
+            Notebook and parameters.
+        reads : iterable of (indicator, day)
+            Figures it looks at.
+        """
+        notebook = self.project.notebooks / f"{request.notebook}.ipynb"
+        parameters = json.dumps(request.parameters, ensure_ascii=False, sort_keys=True)
+        return {
+            "notebook": _source_hash(notebook),
+            "contract": file_hash(notebook.with_suffix(".yaml")),
+            "parameters": text_hash(parameters),
+            "library": self.library,
+            "lock": self.lock,
+            "python": platform.python_version(),
+            **{f"table {name}": value for name, value in self.contents.texts.items()},
+            **{_name(*read): self.contents.of(*read) for read in sorted(reads)},
+        }
+
+
+def identity(inputs: Mapping[str, str]) -> str:
+    """One hash of all inputs of a run.
+
+    Examples
+    --------
+    >>> identity({"a": "1", "b": "2"}) == identity({"b": "2", "a": "1"})
+    True
+    """
+    return text_hash(json.dumps(dict(inputs), ensure_ascii=False, sort_keys=True))
+
+
+def differences(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
+    """Names of the inputs that are not what they were, in order.
+
+    Examples
+    --------
+    >>> differences({"library": "1", "lock": "2"}, {"library": "3", "lock": "2"})
+    ('library',)
+    """
+    names = dict.fromkeys([*now, *before])
+    return tuple(name for name in names if before.get(name) != now.get(name))
+
+
+def _name(indicator: str, until: date) -> str:
+    return f"{_FIGURES} {indicator} {until.isoformat()}"
+
+
+def _source_hash(notebook: Path) -> str:
+    """Hash of what JupyterLab executes: outputs and the like do not change a run."""
+    content = json.loads(notebook.read_text(encoding="utf-8"))
+    cells = [
+        [cell["cell_type"], "".join(cell["source"]), cell["metadata"].get("tags", [])]
+        for cell in content["cells"]
+    ]
+    return text_hash(json.dumps(cells, ensure_ascii=False))

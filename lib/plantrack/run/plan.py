@@ -1,0 +1,148 @@
+"""Which runs are due, and why: compare what a run depends on with what the last good one did."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from plantrack.file_hashes import file_hash
+from plantrack.run.identity import Surroundings, differences, identity
+from plantrack.run.manifest import NAME, Before, Manifest, read_manifest
+from plantrack.run.places import HELD, LATEST
+from plantrack.run.request import Request
+
+
+class State(StrEnum):
+    """What is known of a run before it is made."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    DAMAGED = "damaged"
+    FORCED = "forced"
+    UNCHANGED = "unchanged"
+    HELD = "held"
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is to be made."""
+        return self not in {State.UNCHANGED, State.HELD}
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A run, whether it is due, and why.
+
+    Parameters
+    ----------
+    request : Request
+        Which run.
+    state : State
+        Whether it is due.
+    why : tuple of str
+        Inputs that changed, or files that are missing or altered.
+    inputs : dict of str to str
+        What it depends on, by the figures that the last good run looked at.
+    before : Before or None
+        The last good run it is to be compared with.
+    is_repeat : bool
+        Whether what is in place was made from the same inputs.
+    """
+
+    request: Request
+    state: State
+    why: tuple[str, ...]
+    inputs: dict[str, str]
+    before: Before | None
+    is_repeat: bool = False
+
+
+def plan_run(
+    surroundings: Surroundings, request: Request, outputs: Path, *, force: bool = False
+) -> Planned:
+    """Say whether a run is due.
+
+    Parameters
+    ----------
+    surroundings : Surroundings
+        What all runs have in common.
+    request : Request
+        Which run.
+    outputs : pathlib.Path
+        Folder of everything generated.
+    force : bool
+        Make it in any case.
+
+    Returns
+    -------
+    Planned
+    """
+    latest = outputs / LATEST
+    made = read_manifest(latest / request.run_id / NAME)
+    if made is None:
+        return Planned(
+            request, _held_or(State.NEW, surroundings, request, outputs, force), (), {}, None
+        )
+    inputs = surroundings.inputs(request, made.read)
+    is_same = identity(inputs) == made.identity
+    before = made.before if is_same else made.as_before
+    if force:
+        return Planned(request, State.FORCED, (), inputs, before, is_same)
+    if not is_same:
+        why = differences(made.inputs, inputs)
+        state = _held_or(State.CHANGED, surroundings, request, outputs, force)
+        return Planned(request, state, why, inputs, before)
+    damaged = altered(latest, made)
+    state = State.DAMAGED if damaged else State.UNCHANGED
+    return Planned(request, state, damaged, inputs, before, is_same)
+
+
+def _held_or(
+    state: State, surroundings: Surroundings, request: Request, outputs: Path, force: bool
+) -> State:
+    """A result that waits for a person is not made again from the same inputs."""
+    waiting = read_manifest(outputs / HELD / request.run_id / NAME)
+    if waiting is None or force:
+        return state
+    inputs = surroundings.inputs(request, waiting.read)
+    return State.HELD if identity(inputs) == waiting.identity else state
+
+
+def altered(folder: Path, made: Manifest) -> tuple[str, ...]:
+    """Files of a run that are not what its manifest says, in order.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Where the files of the manifest are.
+    made : Manifest
+        What was made.
+    """
+    files = ((name, folder / name, known) for name, known in sorted(made.results.items()))
+    return tuple(
+        name for name, file, known in files if not file.is_file() or file_hash(file) != known
+    )
+
+
+def say(planned: Planned) -> str:
+    """A run and why it is due, in one line.
+
+    Parameters
+    ----------
+    planned : Planned
+        Which run.
+    """
+    texts = {
+        State.NEW: "never made",
+        State.CHANGED: f"changed: {_listed(planned.why)}",
+        State.DAMAGED: f"missing or altered: {_listed(planned.why)}",
+        State.FORCED: "asked for with --force",
+        State.UNCHANGED: "unchanged",
+        State.HELD: "held back for a person; plantrack approve puts it in place",
+    }
+    word = "run" if planned.state.is_due else "skip"
+    return f"{word:5} {planned.request.run_id}  {texts[planned.state]}"
+
+
+def _listed(names: tuple[str, ...], most: int = 4) -> str:
+    """Names in a row; of many the first ones and how many more."""
+    rest = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + rest

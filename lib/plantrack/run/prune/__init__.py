@@ -1,0 +1,1 @@
+"""Retention: what in the outputs is no longer needed, and taking it away."""

@@ -1,0 +1,199 @@
+"""Put what a run made in place, or hold it back; keep what the next run is compared with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from plantrack.file_hashes import text_hash
+from plantrack.reason import Reason
+from plantrack.run.attempt import Failed, Made, Task
+from plantrack.run.deliver import Card, clear_held, deliver, write_whole
+from plantrack.run.failure import clear_failure, write_failure
+from plantrack.run.failure.words import reasons_in_one_line
+from plantrack.run.gate import hold_reasons
+from plantrack.run.identity import Surroundings, identity
+from plantrack.run.manifest import Manifest
+from plantrack.run.outcome import Ending, Outcome
+from plantrack.run.places import HELD, LATEST, snapshot_file
+from plantrack.run.plan import Planned
+from plantrack.run.told import changed, tables_in_place, verdicts_in
+from plantrack.run.versions import versions
+from plantrack.run.workers import call_apart
+from plantrack.tables import Workbook
+from plantrack.tables.last_run import last_run_text
+from plantrack.tables.snapshot import read_snapshot
+from plantrack.tables.subject import subject_of
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """The only one that writes results to the outputs.
+
+    Parameters
+    ----------
+    outputs : pathlib.Path
+        Folder of everything generated.
+    surroundings : Surroundings
+        What all runs have in common.
+    newest : Workbook
+        Tables as they are now.
+    planned : mapping of str to Planned
+        By name of the run.
+    engine : str
+        How kernels are started.
+    """
+
+    outputs: Path
+    surroundings: Surroundings
+    newest: Workbook = field(repr=False)
+    planned: Mapping[str, Planned] = field(repr=False)
+    engine: str
+
+    @cached_property
+    def _snapshot(self) -> str:
+        return self.newest.snapshot()
+
+    def last_run(self, planned: Planned) -> str:
+        """What the last good run knew and said, for the run that follows it; empty if unknown."""
+        if planned.before is None:
+            return ""
+        kept = snapshot_file(self.outputs, planned.before.observations)
+        if not kept.is_file():
+            return ""
+        text = kept.read_text(encoding="utf-8")
+        return last_run_text(planned.before.as_of, text, planned.before.verdicts)
+
+    def publish(self, task: Task, made: Made, attempts: int) -> tuple[Reason, ...]:
+        """Put a result in place, or hold it back.
+
+        Parameters
+        ----------
+        task : Task
+            Which run.
+        made : Made
+            What it made.
+        attempts : int
+            How often it was tried.
+
+        Returns
+        -------
+        tuple of Reason
+            Why it is held back; empty if it is in place.
+
+        Raises
+        ------
+        OSError
+            If it cannot be written; what was in place stays.
+        """
+        planned = self.planned[task.request.run_id]
+        reasons = self._reasons(planned, made)
+        snapshot = snapshot_file(self.outputs, text_hash(self._snapshot))
+        if not snapshot.is_file():
+            write_whole({snapshot: self._snapshot})
+        folder = self.outputs / (HELD if reasons else LATEST)
+
+        def manifest(results: dict[str, str]) -> str:
+            return self._manifest(planned, made, attempts, results).text()
+
+        deliver(folder, _card(planned, made), made, manifest)
+        if not reasons:
+            clear_held(self.outputs, task.request.run_id)
+            clear_failure(self.outputs, task.request.run_id)
+        return reasons
+
+    def note(self, task: Task, result: Made | Failed, outcome: Outcome) -> None:
+        """Keep what is known of a run that failed or is held back, until it succeeds again.
+
+        Raises
+        ------
+        OSError
+            If it cannot be written.
+        """
+        if outcome.ending is Ending.DONE:
+            return
+        call_apart(_write_failure, (self.outputs, outcome, task, self.newest, result.notebook))
+
+    def say(self, reasons: tuple[Reason, ...]) -> str:
+        """Why a result is held back, in one line."""
+        return reasons_in_one_line(reasons, self.newest)
+
+    def _reasons(self, planned: Planned, made: Made) -> tuple[Reason, ...]:
+        """What speaks against putting a result in the place of the last good one."""
+        request, before = planned.request, None
+        in_place = tables_in_place(self.outputs / LATEST / request.run_id)
+        is_compared = planned.before is not None and not planned.is_repeat
+        if is_compared:
+            kept = snapshot_file(self.outputs, planned.before.observations)
+            if kept.is_file():
+                known = read_snapshot(kept.read_text(encoding="utf-8"))
+                before = self._about(planned, known, planned.before.as_of)
+        now = self._about(planned, self.newest.vintages(), str(request.parameters.get("as_of", "")))
+        bounds = request.contract.gate
+        indicators = self.newest.indicators
+        may_be_empty = request.contract.outputs.may_be_empty
+        return hold_reasons(
+            bounds, before, now, in_place, made.tables, indicators, may_be_empty=may_be_empty
+        )
+
+    def _about(self, planned: Planned, rows: pd.DataFrame, as_of: str) -> pd.DataFrame:
+        """Observations on what a page is about, published by its day."""
+        parameters = planned.request.parameters
+        names = [str(parameters[n]) for n in ("indicator", "indicators") if n in parameters]
+        named = [name for text in names for name in text.split(",")]
+        plan = str(parameters.get("plan", "")) if not named else ""
+        if named or plan:
+            about = subject_of(self.newest.indicators, self.newest.targets, plan=plan, named=named)
+            rows = rows[rows["indicator"].isin(about)]
+        return rows[rows["published_end"] <= pd.Timestamp(as_of)] if as_of else rows
+
+    def _manifest(
+        self, planned: Planned, made: Made, attempts: int, results: dict[str, str]
+    ) -> Manifest:
+        request = planned.request
+        inputs = self.surroundings.inputs(request, made.reads)
+        started = datetime.now().astimezone()
+        return Manifest(
+            run_id=request.run_id,
+            notebook=request.notebook,
+            as_of=str(request.parameters.get("as_of", "")),
+            parameters=request.parameters,
+            identity=identity(inputs),
+            inputs=inputs,
+            reads=[[name, day.isoformat()] for name, day in made.reads],
+            observations=text_hash(self._snapshot),
+            results=results,
+            verdicts=verdicts_in(made.tables),
+            changed=changed(planned.why, made.tables),
+            before=planned.before,
+            versions=versions(),
+            engine=self.engine,
+            ended=started.isoformat(timespec="seconds"),
+            seconds=round(made.seconds, 2),
+            peak_memory_mb=made.peak_memory_mb,
+            attempts=attempts,
+        )
+
+
+def _write_failure(note: tuple[Path, Outcome, Task, Workbook, str]) -> None:
+    """In a process that has the font cut already."""
+    outputs, outcome, task, newest, notebook = note
+    ended = datetime.now().astimezone().isoformat(timespec="seconds")
+    options = {"notebook": notebook, "ended": ended, "common": task.common}
+    write_failure(outputs, outcome, task.request, newest, **options)
+
+
+def _card(planned: Planned, made: Made) -> Card:
+    request = planned.request
+    return Card(
+        run_id=request.run_id,
+        notebook=request.notebook,
+        as_of=str(request.parameters.get("as_of", "")),
+        lang=str(request.parameters.get("lang", "zh")),
+        title=made.title,
+        headline=made.headline,
+        parameters=request.parameters,
+    )

@@ -1,0 +1,167 @@
+"""The runs of one command: checked, planned, made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from logging import Logger
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plantrack.project import Project
+from plantrack.run.attempt import Task
+from plantrack.run.batch import Batch, LeftOut, default_batch
+from plantrack.run.contract import Contract, read_contracts
+from plantrack.run.deliver import clear_held
+from plantrack.run.executors import executor_for
+from plantrack.run.failure import clear_failure
+from plantrack.run.identity import Surroundings
+from plantrack.run.outcome import Ending, Outcome
+from plantrack.run.places import LATEST
+from plantrack.run.plan import Planned, State, plan_run
+from plantrack.run.progress import Progress
+from plantrack.run.publisher import Publisher
+from plantrack.run.request import Request, make_request
+from plantrack.run.runner import run_all
+from plantrack.run.shared_font import shared_characters
+from plantrack.run.workers import call_apart
+from plantrack.tables import Workbook, contents, load
+
+if TYPE_CHECKING:
+    from plantrack.run.command import Options
+
+
+@dataclass(frozen=True)
+class Session:
+    """The runs one command asks for, on the tables as they are.
+
+    Parameters
+    ----------
+    project : Project
+        Where everything is.
+    project_hash : str
+        What it was when this was made.
+    options : Options
+        How runs are made.
+    contracts : dict of str to Contract
+        Known notebooks.
+    newest : Workbook
+        Tables as they are now.
+    requests : tuple of Request
+        Checked runs.
+    left_out : tuple of LeftOut
+        Runs of the list that the figures do not carry.
+    """
+
+    project: Project
+    project_hash: str
+    options: "Options"
+    contracts: dict[str, Contract] = field(repr=False)
+    newest: Workbook = field(repr=False)
+    requests: tuple[Request, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @classmethod
+    def of(
+        cls,
+        project: Project,
+        project_hash: str,
+        notebook: str | None,
+        given: Mapping[str, object],
+        options: "Options",
+    ) -> "Session":
+        """Check everything that is asked for.
+
+        Raises
+        ------
+        InputError
+            If tables, list, notebook or parameters cannot be used.
+        """
+        contracts, newest = read_contracts(project.notebooks), load()
+        # The index tells what the list leaves out, also when one notebook is run.
+        listed = dict(given) if notebook is None else {}
+        batch: Batch = default_batch(project.notebooks, contracts, newest, listed)
+        requests = batch.requests
+        if notebook is not None:
+            requests = (make_request(contracts, notebook, dict(given), newest),)
+        return cls(project, project_hash, options, contracts, newest, requests, batch.left_out)
+
+    @property
+    def days(self) -> dict[str, date]:
+        """Days that must not lie ahead: the newest publication, and those of the runs."""
+        days = {"the newest publication in the tables": self.newest.as_of}
+        for request in self.requests:
+            if "as_of" in request.parameters:
+                name = f"as_of of {request.run_id}"
+                days[name] = date.fromisoformat(str(request.parameters["as_of"]))
+        return days
+
+    def plan(self) -> list[Planned]:
+        """Which runs are due, and why."""
+        outputs, force = self.project.outputs, self.options.force
+        around = Surroundings.of(self.project, contents())
+        return [plan_run(around, request, outputs, force=force) for request in self.requests]
+
+    def run(self, log: Logger) -> list[Outcome]:
+        """Make the runs that are due.
+
+        Parameters
+        ----------
+        log : logging.Logger
+            Takes a line a run.
+
+        Returns
+        -------
+        list of Outcome
+            Of all runs, in the order in which they were asked for.
+        """
+        planned = {one.request.run_id: one for one in self.plan()}
+        around, engine = Surroundings.of(self.project, contents()), self._engine
+        publisher = Publisher(self.project.outputs, around, self.newest, planned, engine)
+        common = shared_characters(self.newest)
+        tasks = [
+            Task(
+                one.request,
+                self.project,
+                self.project_hash,
+                self.options.is_warm,
+                common,
+                publisher.last_run(one),
+            )
+            for one in planned.values()
+            if one.state.is_due
+        ]
+        executor = executor_for(self.options.executor, tasks, jobs=self.options.jobs)
+        with Progress(len(tasks), jobs=self.options.jobs, log=log) as progress:
+            made = run_all(tasks, publisher, executor, progress)
+        outcomes = {outcome.run_id: outcome for outcome in made}
+        return [outcomes.get(run_id) or self._at_rest(one) for run_id, one in planned.items()]
+
+    @property
+    def _engine(self) -> str:
+        return "warm" if self.options.is_warm else "plain"
+
+    def _at_rest(self, planned: Planned) -> Outcome:
+        """The outcome of a run that is not due; notes on earlier attempts have had their day."""
+        run_id = planned.request.run_id
+        if planned.state is State.HELD:
+            return Outcome(run_id, Ending.HELD, "held back for a person since an earlier run")
+        clear_held(self.project.outputs, run_id)
+        clear_failure(self.project.outputs, run_id)
+        return Outcome(run_id, Ending.UNCHANGED)
+
+    def write_index(self) -> Path:
+        """Write the index of all pages, in a process that has the font cut already."""
+        return call_apart(_write_index, self)
+
+    def shown(self, outcomes: list[Outcome], index: Path) -> Path:
+        """The file to look at: the page of a single run, else the index."""
+        if len(outcomes) == 1 and outcomes[0].ending.is_good:
+            return self.project.outputs / LATEST / f"{outcomes[0].run_id}.html"
+        return index
+
+
+def _write_index(session: Session) -> Path:
+    from plantrack.run.contents import write_index
+
+    common = shared_characters(session.newest)
+    return write_index(session.project, session.contracts, session.newest, session.left_out, common)

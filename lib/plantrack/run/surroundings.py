@@ -1,0 +1,47 @@
+"""What all processes of a command share; nothing of the user's own settings gets into a page."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from plantrack.project import Project
+
+#: One thread each: parallel runs would otherwise fight for the cores.
+_SINGLE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+#: Kernels listen on files below the temporary folder, whose paths may not exceed some 100 letters.
+_LONGEST_TEMPORARY = 48
+PREFIX = "plantrack-"
+
+
+@contextmanager
+def surroundings(project: Project) -> Iterator[Path]:
+    """Set the environment that processes started from here inherit, with a folder of its own.
+
+    Parameters
+    ----------
+    project : Project
+        Whose tables they read.
+
+    Yields
+    ------
+    pathlib.Path
+        The folder for temporary files; gone afterwards.
+    """
+    outer = tempfile.gettempdir()
+    outer = outer if len(outer) <= _LONGEST_TEMPORARY or os.name == "nt" else "/tmp"
+    before = dict(os.environ)
+    with tempfile.TemporaryDirectory(
+        prefix=PREFIX, dir=outer, ignore_cleanup_errors=True
+    ) as private:
+        os.environ |= dict.fromkeys(_SINGLE_THREAD, "1") | {
+            # Notebooks run in their own folder, so what was named from here must not be relative.
+            "PLANTRACK_DATA": str(project.data.resolve()),
+            "TMPDIR": private,
+        }
+        try:
+            yield Path(private)
+        finally:
+            os.environ.clear()
+            os.environ |= before

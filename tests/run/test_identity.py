@@ -1,0 +1,130 @@
+"""A run depends on its notebook, parameters, figures, tables, library and lock, and on no more."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from plantrack.project import Project
+from plantrack.reads import EVERYTHING
+from plantrack.run.contract import read_contracts
+from plantrack.run.identity import Surroundings, differences, identity
+from plantrack.run.project_hash import project_hash
+from plantrack.run.request import make_request
+from plantrack.tables import contents, load
+
+PROJECT = Path(__file__).parents[2]
+NAME = "20_trajectory"
+
+
+@pytest.fixture
+def project(tmp_path, data_copy) -> Project:
+    """A copy of the project that a test may change."""
+    shutil.copytree(PROJECT / "notebooks", tmp_path / "notebooks")
+    (tmp_path / "requirements.lock").write_text("pandas==3\n", encoding="utf-8")
+    return Project(tmp_path)
+
+
+@pytest.fixture
+def inputs(project):
+    """What a run depends on as the project stands, having read some figures."""
+
+    def look(indicator: str = "rd_expenditure", region: str = "110000") -> dict[str, str]:
+        contracts, newest = read_contracts(project.notebooks), load(project.data)
+        request = make_request(contracts, NAME, {"region": region}, newest)
+        day = newest.newest_day(indicators=["rd_expenditure"])
+        around = Surroundings.of(project, contents(project.data))
+        return around.inputs(request, [(indicator, day)])
+
+    return look
+
+
+def add_row(project: Project, indicator: str, published: str, source: str = "sxrd2024") -> None:
+    """Append one made-up figure."""
+    source = next(iter(load(project.data).sources.index))
+    file = project.data / "observations" / "press_and_reports.csv"
+    unit = load(project.data).indicators.at[indicator, "unit"]
+    row = f"140100,{indicator},1999,12.5,{unit},{published},{source},made up\n"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.rstrip("\n") + "\n" + row, encoding="utf-8")
+
+
+def test_nothing_changed_is_the_same_identity(inputs):
+    assert identity(inputs()) == identity(inputs())
+    assert differences(inputs(), inputs()) == ()
+
+
+def test_a_figure_of_another_indicator_changes_nothing_one_of_its_own_does(project, inputs):
+    before, all_before = inputs(), inputs(EVERYTHING)
+    add_row(project, "hnte_count", "2024-05-06")
+    assert differences(before, inputs()) == ()
+    (changed,) = differences(all_before, inputs(EVERYTHING))
+    assert changed.startswith("figures * ")
+    add_row(project, "rd_expenditure", "2024-05-06")
+    (changed,) = differences(before, inputs())
+    assert changed.startswith("figures rd_expenditure ")
+
+
+def test_what_is_published_later_than_it_looked_changes_nothing(project, inputs):
+    before = inputs(EVERYTHING)
+    add_row(project, "hnte_count", "2026-11-01")
+    assert differences(before, inputs(EVERYTHING)) == ()
+
+
+def test_the_source_of_a_figure_belongs_to_it(project, inputs):
+    """A grade decides which figure counts."""
+    before = inputs(), inputs("gdp")
+    newest = load(project.data)
+    rows = newest.vintages(indicator="rd_expenditure")
+    named = newest.contents().texts["sources"]
+    others = set(newest.vintages(indicator="gdp")["source"])
+    tables = "".join(file.read_text("utf-8") for file in project.data.glob("[!s]*.csv"))
+    source = next(s for s in rows["source"] if s not in others and s not in tables)
+    file = project.data / "sources.csv"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    at = next(i for i, line in enumerate(lines) if line.startswith(source + ","))
+    lines[at] = lines[at].rstrip("\n").rstrip('"') + (' x"\n' if '"\n' in lines[at] else " x\n")
+    file.write_text("".join(lines), encoding="utf-8")
+    assert load(project.data).contents().texts["sources"] == named
+    assert [name.split()[1] for name in differences(before[0], inputs())] == ["rd_expenditure"]
+    assert differences(before[1], inputs("gdp")) == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "name"),
+    [
+        ("notebooks/20_trajectory.yaml", "figures: 1", "figures: 2", "contract"),
+        ("notebooks/20_trajectory.ipynb", "page.title()", "page.title( )", "notebook"),
+        ("requirements.lock", "3", "4", "lock"),
+        ("data/regions.csv", "Shanxi", "Shansi", "table regions"),
+        ("data/targets.csv", "个", "项", "table targets"),
+    ],
+)
+def test_each_other_input_is_named(project, inputs, file, old, new, name):
+    if name == "table targets":
+        old, new = "Growth", "growth"
+    before, whole = inputs(), project_hash(project)
+    path = project.root / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text or name == "table targets"
+    if name == "table targets":
+        old, new = text[-20:-4], text[-20:-4] + " x"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    assert differences(before, inputs()) == (name,)
+    assert project_hash(project) != whole
+
+
+def test_outputs_stored_in_a_notebook_and_waiting_files_change_nothing(project, inputs):
+    before, whole = inputs(), project_hash(project)
+    inbox = project.data / "inbox"
+    inbox.mkdir(exist_ok=True)
+    (inbox / "new.xlsx").write_bytes(b"x")
+    assert project_hash(project) == whole
+    file = project.notebooks / "20_trajectory.ipynb"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"execution_count": null', '"execution_count": 4'), "utf-8")
+    assert differences(before, inputs()) == ()
+
+
+def test_other_parameters_are_another_run(inputs):
+    assert differences(inputs(), inputs(region="120000")) == ("parameters",)
