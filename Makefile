@@ -4,8 +4,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 BENCH  := .bench
+EXAMPLES := .examples
 
-.PHONY: help briefings lab replay verdicts bench test test-browser lint lock clean
+.PHONY: help briefings lab replay verdicts bench reruns test test-browser test-examples lint lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -14,8 +15,10 @@ help:
 	@echo "make replay        how good past projections would have been"
 	@echo "make verdicts      how long it takes to judge every target for every region"
 	@echo "make bench         the forecasting engine beside statsforecast: speed, cost, quality"
-	@echo "make test          all tests but those in a browser"
+	@echo "make reruns        whole batches beside papermill's own ways: first run, no change, one change"
+	@echo "make test          all tests but those in a browser and with Airflow"
 	@echo "make test-browser  tests of the briefings in Chromium"
+	@echo "make test-examples the examples of docs/examples with Airflow and jupyter-scheduler"
 	@echo "make lint          style, format, and the arrows between layers"
 	@echo "make lock          pin the dependencies anew (LOCK_ARGS=--upgrade for newer versions)"
 	@echo "make clean         remove the environment and the caches; outputs stay"
@@ -32,12 +35,15 @@ replay: $(READY)
 verdicts: $(READY)
 	$(BIN)/python benchmarks/verdicts.py $(VERDICTS_ARGS)
 
+reruns: $(READY)
+	$(BIN)/python benchmarks/reruns.py $(RERUNS_ARGS)
+
 # A second environment: what it compares with does not go with requirements.lock.
 bench: $(BENCH)/.ready
 	OMP_NUM_THREADS=1 PYTHONPATH=lib $(BENCH)/bin/python benchmarks/trajectory.py $(BENCH_ARGS)
 
 test: lint
-	$(BIN)/pytest --ignore=tests/browser --numprocesses=auto --dist=loadfile $(TEST_ARGS)
+	$(BIN)/pytest --ignore=tests/browser --ignore=tests/examples --numprocesses=auto --dist=loadfile $(TEST_ARGS)
 	$(BIN)/pytest --nbval-lax --nbval-current-env --nbval-cell-timeout=300 notebooks
 
 test-browser: briefings
@@ -45,6 +51,10 @@ test-browser: briefings
 	  echo "The browser tests need Chromium. On Debian and Ubuntu: apt-get install chromium" >&2; \
 	  exit 1; }
 	$(BIN)/pytest tests/browser --numprocesses=auto $(TEST_ARGS)
+
+# Environments of their own: what these programs need does not go with requirements.lock.
+test-examples: $(READY) $(EXAMPLES)/airflow/.ready $(EXAMPLES)/jupyter-scheduler/.ready
+	$(BIN)/pytest tests/examples --numprocesses=auto --dist=loadfile $(TEST_ARGS)
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -57,7 +67,7 @@ lock: $(READY)
 	  --no-emit-index-url --no-header --no-annotate $(LOCK_ARGS)
 
 clean:
-	rm -rf $(VENV) $(BENCH) .cache
+	rm -rf $(VENV) $(BENCH) $(EXAMPLES) .cache
 
 # The stamp goes first and comes back last, so an installation cut short starts afresh next time.
 # uv is only the faster way: it is pinned in the lock as well, and where it does not work, pip
@@ -84,4 +94,11 @@ $(BENCH)/.ready: benchmarks/requirements.txt
 	@rm -f $@
 	@$(PYTHON) -m venv --clear $(BENCH)
 	@$(BENCH)/bin/python -m pip --disable-pip-version-check -qq install --requirement $<
+	@touch $@
+
+$(EXAMPLES)/%/.ready: docs/examples/requirements-%.txt | $(READY)
+	@echo "Installing what $< names into $(@D) ..."
+	@rm -f $@
+	@$(PYTHON) -m venv --clear $(@D)
+	@UV_SYSTEM_CERTS=1 $(BIN)/uv --quiet pip install --python $(@D)/bin/python --requirement $<
 	@touch $@
