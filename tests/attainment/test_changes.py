@@ -1,6 +1,7 @@
 """Why a verdict changed: every cause alone, several in order, and none where nothing changed."""
 
 import importlib.util
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -358,6 +359,14 @@ def test_the_steps_lead_from_one_class_to_the_other(was, becomes, outcome, numbe
         assert becomes or not causes & {"revision", "rounding"}
         assert outcome or "new_year" not in causes
         assert "settings" not in causes
+
+
+def test_tables_that_merely_equal_each_other_change_nothing(newest):
+    before, after = newest.on("2019-12-31"), newest.on("2021-12-31")
+    shared = changes(before, after, "13fyp_sti", "140000")
+    read_again = replace(before, targets=before.targets.copy())
+    assert shared.table.equals(changes(read_again, after, "13fyp_sti", "140000").table)
+    assert len(shared.changes) > 1
 
 
 def test_the_thirteenth_plan_turned_into_outcomes_by_the_figures_of_its_last_year(newest):

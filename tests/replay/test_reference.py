@@ -15,12 +15,13 @@ def test_the_line_goes_on_from_the_last_figure():
     # 10, 12, 13, 15, 16: 1.5 a year; changes 2, 1, 2, 1 have a deviation of sqrt(1/3)
     sd = sqrt(1 / 3) * sqrt(3 * (1 + 3 / 4))
     expected = float(scores.crps_normal(22, 16 + 3 * 1.5, sd))
-    assert drift_crps(np.array([10, 12, 13, 15, 16.0]), 22, 3) == pytest.approx(expected)
+    got = drift_crps(np.array([10, 12, 13, 15, 16.0]), np.array([22.0]), np.array([3]))
+    assert got.tolist() == pytest.approx([expected])
 
 
 @pytest.mark.parametrize("run", [[1.0, 2.0], [1.0, 2.0, 3.0]])
 def test_no_spread_can_be_told_from_two_years_or_equal_steps(run):
-    assert isnan(drift_crps(np.array(run), 5, 1))
+    assert np.isnan(drift_crps(np.array(run), np.array([5.0, 6.0]), np.array([1, 2]))).all()
 
 
 def test_windows_need_both_ends_and_a_start_above_zero():

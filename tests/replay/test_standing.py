@@ -16,9 +16,9 @@ def test_last_figure_and_the_run_after_the_last_gap(standing_of):
 
 @pytest.mark.parametrize(("as_of", "last"), [(date(2012, 12, 31), 2011), (date(2012, 6, 30), 2011)])
 def test_days_end_before_the_day_of_the_tables(as_of, last, book, figures_of):
-    days = earlier_days(book(figures_of("p0", 2007, [1, 2]), as_of=as_of))
+    days = earlier_days(book(figures_of("p0", 2007, [1, 2]), as_of=as_of), ["x"])
     assert days == [date(year, 12, 31) for year in range(2008, last + 1)]
 
 
 def test_no_figure_no_day(book, figures_of):
-    assert earlier_days(book(figures_of("p0", 2012, [1]), as_of=date(2012, 1, 1))) == []
+    assert earlier_days(book(figures_of("p0", 2012, [1]), as_of=date(2012, 1, 1)), ["x"]) == []

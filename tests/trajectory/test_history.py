@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from plantrack.trajectory import TrajectoryError, project, project_panel
-from plantrack.trajectory.history import Grid, read_grid
+from plantrack.trajectory.history import Grid, read_grid, stacked
 from plantrack.trajectory.scale import Scale, scale_of
 
 _FREE = Scale("free", -np.inf, np.inf)
@@ -124,6 +124,14 @@ def test_an_empty_row_is_added_for_a_name_without_figures():
     assert grid.names == ("a", "b", "z")
     assert np.isnan(grid.values[2]).all()
     assert grid.with_name("z") is grid
+
+
+def test_histories_are_stacked_without_the_empty_ones():
+    one = pd.DataFrame({"year": [2020, 2022], "value": [1.0, 2.0], "printed": ["1", "2"]})
+    got = stacked([("a", one), ("b", one[:0]), ("c", one[1:])])
+    expected = {"series": ["a", "a", "c"], "year": [2020, 2022, 2022], "value": [1.0, 2.0, 2.0]}
+    assert got.to_dict("list") == expected
+    assert read_grid(stacked([("b", one[:0])]), scale_of("amount")).names == ()
 
 
 def test_an_empty_frame_is_an_empty_grid():

@@ -87,6 +87,15 @@ def test_interval_is_the_signed_rank_rule(one):
     assert one.interval(0.8, 2025) == (ordered[99], ordered[900])
 
 
+def test_the_intervals_of_all_years_are_those_of_each(paths):
+    for level in (0.5, 0.8, 0.95):
+        lower, upper = paths.intervals(level, "p2")
+        each = [paths.interval(level, year, "p2") for year in (2025, 2026, 2027)]
+        assert list(zip(lower.tolist(), upper.tolist(), strict=True)) == each
+    with pytest.raises(TrajectoryError, match="past windows"):
+        paths.intervals(0.9999, "p2")
+
+
 def test_series_that_cannot_be_read(paths, one):
     with pytest.raises(TrajectoryError, match="series short was refused, too_few_points"):
         paths.at(2025, "short")

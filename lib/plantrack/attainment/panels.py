@@ -7,8 +7,8 @@ from functools import cached_property
 import pandas as pd
 
 from plantrack.tables import Workbook
+from plantrack.trajectory.history import stacked
 
-_COLUMNS = ["series", "year", "value"]
 #: There is one nation: it stands among its provinces.
 _LEVELS = {"nation": ("nation", "province"), "province": ("nation", "province")}
 _NOT_NEGATIVE = {"amount", "count", "index"}
@@ -131,10 +131,4 @@ class Panels:
 
     def stack(self, keys: Iterable[tuple[str, str]]) -> pd.DataFrame:
         """Histories of some series, one below the other."""
-        frames = [
-            self.history(*key)[["year", "value"]].assign(series=name_of(*key)) for key in keys
-        ]
-        frames = [frame for frame in frames if len(frame)]
-        if not frames:
-            return pd.DataFrame({"series": pd.Series(dtype=str), "year": [], "value": []})
-        return pd.concat(frames, ignore_index=True)[_COLUMNS]
+        return stacked((name_of(*key), self.history(*key)) for key in keys)

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from plantrack.errors import InputError
-from plantrack.tables.dates import interval_end, parse_as_of, precision
+from plantrack.tables.dates import interval_end, parse_as_of
 
 LATEST = "latest"
 
@@ -22,7 +22,7 @@ def newest_publication(observations: pd.DataFrame) -> date | None:
         As made by `vintages.annotate`.
     """
     dated = observations[observations["is_usable"]]
-    exact = dated["published_end"][dated["published"].map(precision) != "year"]
+    exact = dated["published_end"][dated["published"].str.len() > 4]
     ends = exact if len(exact) else dated["published_end"]
     return ends.max().date() if len(ends) else None
 

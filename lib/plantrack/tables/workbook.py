@@ -79,7 +79,7 @@ class Workbook:
 
     @cached_property
     def _regions_with(self) -> dict[str, list[str]]:
-        pairs = sorted(set(self._known[SERIES].itertuples(index=False, name=None)))
+        pairs = sorted(set(zip(*(self._known[name].to_numpy() for name in SERIES), strict=True)))
         found: dict[str, list[str]] = {}
         for region, indicator in pairs:
             found.setdefault(indicator, []).append(region)
@@ -108,7 +108,8 @@ class Workbook:
     @cached_property
     def _printed(self) -> dict[tuple[str, str], Printed]:
         """What publications print of every series: read once, asked for every history."""
-        return printed_by_series(self._observations)
+        chosen = {"known": self._known, "first_releases": self._first_releases}
+        return printed_by_series(self._observations, **chosen)
 
     @cached_property
     def _bounds(self) -> dict[str, tuple[float, float]]:
@@ -273,11 +274,8 @@ class Workbook:
         self._check("region", region)
         self._note(self._check("indicator", indicator))
         printed = self._printed.get((region, indicator))
-        history = comparable_history(printed, self.breaks_of(region, indicator))
-        lower, upper = self._bounds[indicator]
-        outside = history["year"][(history["value"] < lower) | (history["value"] > upper)]
-        # Linked back over a change of base, a level may leave what is possible: trends start later.
-        return history[history["year"] > outside.max()] if len(outside) else history
+        breaks, bounds = self.breaks_of(region, indicator), self._bounds[indicator]
+        return comparable_history(printed, breaks, bounds=bounds)
 
     def join(self, indicators: list[str], region: str | None = None) -> pd.DataFrame:
         """Set several indicators side by side, one column each, refusing look-alikes.
