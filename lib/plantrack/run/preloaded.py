@@ -5,6 +5,7 @@ The one module that works when it is imported, because that is how a fork server
 
 import contextlib
 import gc
+import io
 from importlib import import_module
 
 from plantrack.errors import PlantrackError
@@ -20,24 +21,45 @@ NEEDED = (
     "plantrack.publish",
     "plantrack.run.attempt",
     "plantrack.run.contents",
+    "plantrack.run.failure",
 )
 
 
 def prepare() -> None:
-    """Import all this, read words and tables, and cut the font."""
+    """Import all this, read words and tables, and go once through what takes long at first."""
     for name in NEEDED:
         import_module(name)
-    from plantrack.publish.words import catalogue
-    from plantrack.run.shared_font import cut_ahead
-    from plantrack.tables import load
-
-    catalogue()
     # What is wrong with the tables the command itself says, and then runs nothing.
     with contextlib.suppress(PlantrackError):
-        cut_ahead(load())
+        rehearse()
     # What is here stays here: without this, every collection in a fork would copy all of it.
     gc.collect()
     gc.freeze()
+
+
+def rehearse() -> None:
+    """Read the tables, cut the font, draw a chart and render a page; all of it is thrown away.
+
+    Much is made on first use and then kept: validators, templates, glyphs, patterns.
+    """
+    import nbformat
+    from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+    from plantrack.publish.page import render_page
+    from plantrack.publish.style import blank_chart, chart_style
+    from plantrack.run.shared_font import shared_characters
+    from plantrack.tables import load
+
+    common = shared_characters(load())
+    with chart_style():
+        axes = blank_chart(height=2, left=0.5, right=0.2, top=0.3, bottom=0.3)
+        axes.plot([1, 2], [1, 2])
+        axes.set_title("题 2020")
+        axes.figure.savefig(io.StringIO(), format="svg")
+    shown = new_output("display_data", {"text/html": "<h1>题</h1>"})
+    notebook = new_notebook(cells=[new_code_cell("1", outputs=[shown])])
+    nbformat.reads(nbformat.writes(notebook), as_version=4)
+    render_page(notebook, lang="zh", generator="题", skip="题", common=common)
 
 
 prepare()

@@ -2,7 +2,6 @@
 
 import string
 
-from plantrack.publish.fonts import subset
 from plantrack.publish.words import catalogue
 from plantrack.tables import Workbook
 
@@ -20,8 +19,3 @@ def shared_characters(workbook: Workbook) -> frozenset[str]:
         frame = getattr(workbook, table)
         texts += [*frame[f"{stem}_zh"], *frame[f"{stem}_en"]]
     return frozenset("".join(texts)) | frozenset(string.printable)
-
-
-def cut_ahead(workbook: Workbook) -> None:
-    """Cut the font for these characters now, so that processes forked from here have it."""
-    subset(shared_characters(workbook))
