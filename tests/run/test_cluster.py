@@ -13,7 +13,6 @@ from distributed import CancelledError, KilledWorker
 
 from plantrack.errors import InputError, PlantrackError
 from plantrack.project import Project
-from plantrack.run.attempt import Failed, Made, Task
 from plantrack.run.bundle import content, pack, unpack
 from plantrack.run.cluster import Cluster, parse_executor
 from plantrack.run.cluster_hosts import Hosts, environment
@@ -24,6 +23,7 @@ from plantrack.run.cluster_worker import try_beside
 from plantrack.run.outcome import Ending, Place
 from plantrack.run.project_hash import project_hash
 from plantrack.run.request import make_request
+from plantrack.run.task import Failed, Made, Task
 
 WORKER = "tcp://10.0.0.7:40001"
 MADE = Made(

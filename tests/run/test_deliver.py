@@ -11,8 +11,8 @@ import pytest
 from plantrack.errors import PlantrackError
 from plantrack.file_hashes import file_hash
 from plantrack.run import deliver as module
-from plantrack.run.attempt import Made
 from plantrack.run.deliver import Card, clear_leftovers, read_cards, write_whole
+from plantrack.run.task import Made
 
 MANIFEST = "10_one-140000/manifest.json"
 

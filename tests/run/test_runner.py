@@ -8,11 +8,11 @@ import pytest
 
 from plantrack.project import Project
 from plantrack.reason import Reason
-from plantrack.run.attempt import Failed, Made, Task
 from plantrack.run.contract import Retries
 from plantrack.run.outcome import Ending, Outcome, Place
 from plantrack.run.request import make_request
 from plantrack.run.runner import run_all
+from plantrack.run.task import Failed, Made, Task
 
 MADE = Made("<h1>题</h1>", "题", "", {}, "{}", (), 1.5, 200)
 DIED = Failed(Ending.KERNEL_DIED, "its kernel died")

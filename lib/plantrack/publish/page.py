@@ -4,19 +4,21 @@ import html as entities
 import string
 from collections.abc import Set
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import html
-from nbformat import NotebookNode
 
 from plantrack.publish import fonts
 from plantrack.publish.checks import PageError, check_page
 from plantrack.publish.inline import html_lang
 from plantrack.publish.templating import style_sheet, template_folder
 
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
 
 def render_page(
-    notebook: NotebookNode,
+    notebook: "NotebookNode",
     *,
     lang: str,
     generator: str,

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from plantrack.errors import InputError, PlantrackError
-from plantrack.run.attempt import Failed, Made, Task
 from plantrack.run.bundle import content, pack
 from plantrack.run.cluster_order import Order, Software
 from plantrack.run.cluster_runs import SentRuns, first_cause
+from plantrack.run.task import Failed, Made, Task
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -9,7 +9,7 @@ from plantrack.project import Project
 from plantrack.run.versions import versions
 
 if TYPE_CHECKING:
-    from plantrack.run.attempt import Task
+    from plantrack.run.task import Task
 
 #: A run is ended from outside only this long after it should have ended itself, in seconds: by
 #: then it has rendered its page, or said in which cell it hung.
@@ -83,6 +83,6 @@ class Order:
 
     def task_in(self, project: Project) -> "Task":
         """The task again, to be tried in another project of the same content."""
-        from plantrack.run.attempt import Task
+        from plantrack.run.task import Task
 
         return Task(project=project, **pickle.loads(self.task))

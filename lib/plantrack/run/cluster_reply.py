@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plantrack.run.outcome import Ending
 
 if TYPE_CHECKING:
-    from plantrack.run.attempt import Failed, Made
+    from plantrack.run.task import Failed, Made
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def opened(reply: Reply | NoReply) -> "Made | Failed":
     Made or Failed
         A failure if a part is not what was sent.
     """
-    from plantrack.run.attempt import Failed, Made
+    from plantrack.run.task import Failed, Made
 
     if isinstance(reply, NoReply):
         return Failed(reply.ending, reply.message, detail=reply.detail, seconds=reply.seconds)

@@ -6,11 +6,11 @@ import traceback
 import uuid
 from typing import TYPE_CHECKING
 
-from plantrack.run.attempt import Failed, Made, Task
 from plantrack.run.bundle import carry
 from plantrack.run.cluster_reply import opened
 from plantrack.run.cluster_worker import run_there
 from plantrack.run.outcome import Ending
+from plantrack.run.task import Failed, Made, Task
 
 if TYPE_CHECKING:
     from distributed import Client, Future

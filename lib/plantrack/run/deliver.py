@@ -16,7 +16,7 @@ from plantrack.run.manifest import Manifest
 from plantrack.run.places import HELD
 
 if TYPE_CHECKING:
-    from plantrack.run.attempt import Made
+    from plantrack.run.task import Made
 
 _CARD = "run.json"
 NOTEBOOK = "notebook.ipynb"

@@ -4,10 +4,10 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from plantrack.run.attempt import Failed, Made, Task, attempt, fork_kernel
 from plantrack.run.limits import free_memory
 from plantrack.run.outcome import Ending
 from plantrack.run.runner import Executor
+from plantrack.run.task import Failed, Made, Task
 from plantrack.run.workers import Killed, Overdue, for_each
 
 #: A run is ended from outside only this long after it should have ended itself, in seconds: by
@@ -39,9 +39,9 @@ class ThisMachine:
     ) -> None:
         """Try every task; `on_end` may add tasks."""
         for_each(
-            attempt,
+            _attempt,
             waiting,
-            first=fork_kernel,
+            first=_fork_kernel,
             jobs=self.jobs,
             seconds=_longest,
             on_start=on_start,
@@ -73,6 +73,19 @@ def executor_for(where: str, tasks: list[Task], *, jobs: int) -> Executor:
         return Cluster.at(where)
     needed = max((task.request.contract.limits.memory_mb for task in tasks), default=1)
     return ThisMachine(min(jobs, max(1, free_memory() // needed)))
+
+
+def _fork_kernel(task: Task) -> None:
+    # Imported in the process of the run, which has it already: the command never needs it.
+    from plantrack.run.attempt import fork_kernel
+
+    fork_kernel(task)
+
+
+def _attempt(task: Task) -> Made | Failed:
+    from plantrack.run.attempt import attempt
+
+    return attempt(task)
 
 
 def _longest(task: Task) -> float:

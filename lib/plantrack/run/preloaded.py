@@ -6,6 +6,8 @@ The one module that works when it is imported, because that is how a fork server
 import contextlib
 import gc
 import io
+import sys
+from collections.abc import Iterator
 from importlib import import_module
 
 from plantrack.errors import PlantrackError
@@ -13,6 +15,7 @@ from plantrack.errors import PlantrackError
 #: What papermill, kernels and notebooks import, statistics and drawing included.
 NEEDED = (
     "papermill",
+    "ipykernel.debugger",
     "ipykernel.kernelapp",
     "matplotlib.backends.backend_svg",
     "matplotlib.pyplot",
@@ -27,6 +30,8 @@ NEEDED = (
 
 def prepare() -> None:
     """Import all this, read words and tables, and go once through what takes long at first."""
+    with _without("rfc3987_syntax"):
+        import_module("nbformat")
     for name in NEEDED:
         import_module(name)
     # What is wrong with the tables the command itself says, and then runs nothing.
@@ -35,6 +40,24 @@ def prepare() -> None:
     # What is here stays here: without this, every collection in a fork would copy all of it.
     gc.collect()
     gc.freeze()
+
+
+@contextlib.contextmanager
+def _without(name: str) -> Iterator[None]:
+    """Let an import do without an optional package.
+
+    jsonschema checks addresses of a kind no notebook holds with a grammar that takes longer to
+    build than all the rest.
+    """
+    found = sys.modules.get(name, "none")
+    sys.modules[name] = None
+    try:
+        yield
+    finally:
+        if found == "none":
+            del sys.modules[name]
+        else:
+            sys.modules[name] = found
 
 
 def rehearse() -> None:

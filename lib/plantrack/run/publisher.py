@@ -10,7 +10,6 @@ import pandas as pd
 
 from plantrack.file_hashes import text_hash
 from plantrack.reason import Reason
-from plantrack.run.attempt import Failed, Made, Task
 from plantrack.run.deliver import Card, clear_held, deliver, write_whole
 from plantrack.run.failure import clear_failure, write_failure
 from plantrack.run.failure.words import reasons_in_one_line
@@ -20,6 +19,7 @@ from plantrack.run.manifest import Manifest
 from plantrack.run.outcome import Ending, Outcome
 from plantrack.run.places import HELD, LATEST, snapshot_file
 from plantrack.run.plan import Planned
+from plantrack.run.task import Failed, Made, Task
 from plantrack.run.told import changed, tables_in_place, verdicts_in
 from plantrack.run.versions import versions
 from plantrack.run.workers import call_apart

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from plantrack.run.attempt import Failed, Made, Task
 from plantrack.run.outcome import Ending, Outcome
 from plantrack.run.publisher import Publisher
+from plantrack.run.task import Failed, Made, Task
 
 
 class Executor(Protocol):

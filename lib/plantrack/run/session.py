@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plantrack.project import Project
-from plantrack.run.attempt import Task
 from plantrack.run.batch import Batch, LeftOut, default_batch
 from plantrack.run.contract import Contract, read_contracts
 from plantrack.run.deliver import clear_held
@@ -23,6 +22,7 @@ from plantrack.run.publisher import Publisher
 from plantrack.run.request import Request, make_request
 from plantrack.run.runner import run_all
 from plantrack.run.shared_font import shared_characters
+from plantrack.run.task import Task
 from plantrack.run.workers import call_apart
 from plantrack.tables import Workbook, contents, load
 

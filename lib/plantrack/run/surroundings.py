@@ -36,6 +36,8 @@ def surroundings(project: Project) -> Iterator[Path]:
         prefix=PREFIX, dir=outer, ignore_cleanup_errors=True
     ) as private:
         os.environ |= dict.fromkeys(_SINGLE_THREAD, "1") | {
+            # The debugger of kernels, which nobody uses here, has a warning at each start.
+            "PYDEVD_DISABLE_FILE_VALIDATION": "1",
             # Notebooks run in their own folder, so what was named from here must not be relative.
             "PLANTRACK_DATA": str(project.data.resolve()),
             "TMPDIR": private,
