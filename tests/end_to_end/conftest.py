@@ -1,9 +1,14 @@
 """The command as a user starts it, on outputs of its own, and small projects that may be broken."""
 
+import csv
+import json
 import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +19,12 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 COMMAND = str(Path(sys.executable).with_name("plantrack"))
+SERVER = str(Path(__file__).with_name("serve_commands.py"))
 SECONDS = 240
+#: What tells when and how a run was made besides what it made.
+TOLD = {".lock", ".holder.json", ".standing.json"}
+#: Series that small projects have.
+KEPT = {("140000", "gdp"), ("140000", "rd_expenditure")}
 
 
 @dataclass(frozen=True)
@@ -32,10 +42,11 @@ class Place:
         return os.environ | {name: str(path) for name, path in named.items()} | self.settings
 
     def plantrack(self, *words: str, **options: object) -> subprocess.CompletedProcess:
-        """Run the command to its end."""
+        """Run the command to its end; `settings` add to its environment."""
+        settings = options.pop("settings", {})
         return subprocess.run(
             [COMMAND, *words],
-            env=self.environment,
+            env=self.environment | settings,
             capture_output=True,
             encoding="utf-8",
             timeout=SECONDS,
@@ -55,20 +66,36 @@ class Place:
 
     @property
     def files(self) -> dict[str, bytes]:
-        """Everything made so far, but for the lock."""
+        """Everything made so far, but for the log, manifests and the like, which tell the time."""
         found = sorted(file for file in self.outputs.rglob("*") if file.is_file())
-        made = {file.relative_to(self.outputs).as_posix(): file.read_bytes() for file in found}
-        made.pop(".lock", None)
-        return made
+        made = {file.relative_to(self.outputs).as_posix(): file for file in found}
+        return {
+            name: file.read_bytes()
+            for name, file in made.items()
+            if name not in TOLD and not name.startswith("logs/") and file.name != "manifest.json"
+        }
 
     @property
-    def processes(self) -> list[str]:
+    def latest(self) -> dict[str, bytes]:
+        """Pages in place, with their tables, notebooks and cards."""
+        return {n: data for n, data in self.files.items() if n.startswith("latest/")}
+
+    def manifest(self, run_id: str, folder: str = "latest") -> dict:
+        """Of a run."""
+        return json.loads((self.outputs / folder / run_id / "manifest.json").read_text("utf-8"))
+
+    def note(self, run_id: str, folder: str = "failed") -> dict:
+        """What is kept of a run that failed, or is held back."""
+        return json.loads((self.outputs / folder / run_id / "failure.json").read_text("utf-8"))
+
+    @property
+    def processes(self) -> list[psutil.Process]:
         """What still runs of the commands that were given these outputs."""
         found = []
         for process in psutil.process_iter():
             try:
                 if process.environ().get("PLANTRACK_OUTPUTS") == str(self.outputs):
-                    found.append(" ".join(process.cmdline()))
+                    found.append(process)
             except (psutil.NoSuchProcess, psutil.AccessDenied):
                 continue
         return found
@@ -76,17 +103,26 @@ class Place:
 
 @dataclass(frozen=True)
 class SmallProject(Place):
-    """A project of small notebooks, with the real tables."""
+    """A project of small notebooks, with the figures of two indicators in one region."""
+
+    @property
+    def temporary(self) -> list[str]:
+        """What its commands have left in the folder for temporary files."""
+        return sorted(path.name for path in (self.project / "tmp").iterdir())
 
     def write(self, name: str, *cells: str, **contract: object) -> None:
         """Write a notebook with its contract; the cells follow the parameters."""
-        code = [nbformat.v4.new_code_cell(source) for source in ("seed = 0", *cells)]
+        code = [
+            nbformat.v4.new_code_cell(source, id=f"cell-{number}")
+            for number, source in enumerate(("seed = 0", *cells))
+        ]
         code[0].metadata["tags"] = ["parameters"]
         notebook = nbformat.v4.new_notebook(cells=code)
         notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
         nbformat.write(notebook, self.project / "notebooks" / f"{name}.ipynb")
+        # Characters that every page carries: with others the font is cut anew, which takes long.
         entries = {
-            "question": {"zh": "问", "en": "Q"},
+            "question": {"zh": "小结", "en": "Summary"},
             "parameters": {"seed": {"type": "seed", "default": 0}},
             "inputs": [],
             "outputs": {"tables": ["figures"], "figures": 0},
@@ -94,10 +130,75 @@ class SmallProject(Place):
         text = yaml.safe_dump(entries | contract, allow_unicode=True)
         (self.project / "notebooks" / f"{name}.yaml").write_text(text, encoding="utf-8")
 
-    def list(self, *names: str) -> None:
-        """Write the default list."""
-        text = yaml.safe_dump({"runs": [{"notebook": name} for name in names]})
+    def list(self, *names: str, **parameters: dict[str, object]) -> None:
+        """Write the default list; parameters by the name of the notebook without its number."""
+        entries = [
+            {"notebook": name, "parameters": parameters.get(name.partition("_")[2], {})}
+            for name in names
+        ]
+        text = yaml.safe_dump({"runs": entries})
         (self.project / "notebooks" / "runs.yaml").write_text(text, encoding="utf-8")
+
+class Commands:
+    """Commands of one place, forked from a process that has imported all they need."""
+
+    def __init__(self, place: Place):
+        self.place, self._count = place, 0
+        self._server = subprocess.Popen(
+            [sys.executable, SERVER],
+            env=place.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        self._answer()
+
+    def _answer(self) -> str:
+        line = self._server.stdout.readline().strip()
+        assert line, "the server of commands has ended"
+        return line
+
+    def _ask(self, **order: object) -> int:
+        self._server.stdin.write(json.dumps(order) + "\n")
+        self._server.stdin.flush()
+        return int(self._answer())
+
+    def start(self, *words: str, die: int | None = None, room: int | None = None) -> int:
+        """Start a command, which kills itself before the `die`-th change it makes.
+
+        It can write no file larger than `room` bytes.
+        """
+        self._count += 1
+        return self._ask(words=words, to=str(self._told), die=die, room=room)
+
+    @property
+    def _told(self) -> Path:
+        return self.place.project / f"told-{self._count}"
+
+    def wait(self, pid: int) -> subprocess.CompletedProcess:
+        """Wait for the end of the command started last; a negative exit code is a signal."""
+        code = self._ask(wait=pid)
+        out, err = (self._told.with_suffix(kind).read_text("utf-8") for kind in (".out", ".err"))
+        return subprocess.CompletedProcess(pid, code, out, err)
+
+    def plantrack(self, *words: str, **how: int | None) -> subprocess.CompletedProcess:
+        """Run a command to its end."""
+        return self.wait(self.start(*words, **how))
+
+    @property
+    def changes(self) -> int:
+        """How many changes the command that ended last has made in the outputs."""
+        return int(self._told.with_suffix(".count").read_text())
+
+    @property
+    def processes(self) -> list[psutil.Process]:
+        """What still runs, but for the server."""
+        return [process for process in self.place.processes if process.pid != self._server.pid]
+
+    def close(self) -> None:
+        """End the server."""
+        self._server.stdin.close()
+        self._server.wait(timeout=30)
 
 
 @pytest.fixture(scope="session")
@@ -106,11 +207,57 @@ def place_of() -> type[Place]:
     return Place
 
 
+@pytest.fixture(scope="session")
+def commands_of() -> Callable[[Place], Commands]:
+    """Start a server of commands for a place; used with ``with``."""
+
+    @contextmanager
+    def serve(place: Place) -> Iterator[Commands]:
+        commands = Commands(place)
+        try:
+            yield commands
+        finally:
+            commands.close()
+
+    return serve
+
+
+@pytest.fixture(scope="session")
+def wait_for() -> Callable[[Callable[[], object], float], bool]:
+    """Whether something comes true in time."""
+
+    def wait(condition: Callable[[], object], seconds: float = 60) -> bool:
+        end = time.monotonic() + seconds
+        while not condition() and time.monotonic() < end:
+            time.sleep(0.05)
+        return bool(condition())
+
+    return wait
+
+
+def copy_some_tables(data: Path) -> None:
+    """Copy the tables with few of the figures: all of them take a second to read."""
+    shutil.copytree(ROOT / "data", data)
+    with (data / "targets.csv").open(encoding="utf-8", newline="") as stream:
+        bases = {row["base_source"] for row in csv.DictReader(stream)}
+    for file in (data / "observations").glob("*.csv"):
+        with file.open(encoding="utf-8", newline="") as stream:
+            head, *rows = csv.reader(stream)
+        kept = [
+            row
+            for row in rows
+            # Statements lean on some figures, and the tables are only whole with them.
+            if tuple(row[:2]) in KEPT or "/".join([*row[:3], *row[5:7]]) in bases
+        ]
+        with file.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream, lineterminator="\n").writerows([head, *kept])
+
+
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
     """A project without notebooks yet; temporary files go to a folder of its own."""
     project = tmp_path_factory.mktemp("p")
-    shutil.copytree(ROOT / "data", project / "data")
+    copy_some_tables(project / "data")
     (project / "notebooks").mkdir()
     (project / "tmp").mkdir()
     settings = {"TMPDIR": str(project / "tmp"), "STARTED": str(project / "started")}

@@ -1,8 +1,10 @@
 """The real notebooks through the real command: whole pages, and the same ones every time."""
 
 import json
+import os
 import re
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -12,22 +14,28 @@ from lxml import html
 
 pytestmark = pytest.mark.slow
 
+#: The page that each notebook makes if it is told nothing.
 PAGES = {
-    "90_briefing-14fyp_innovation-140000": "90_briefing",
+    "10_tables-140000-rd_intensity": "10_tables",
     "20_trajectory-14fyp_innovation-140000-rd_expenditure": "20_trajectory",
+    "30_attainment-13fyp_sti-140000": "30_attainment",
+    "40_replay-140000": "40_replay",
+    "90_briefing-13fyp_sti-140000": "90_briefing",
 }
+#: Put where Python finds it when it starts: what takes long to import is not to be imported.
+WITHOUT_TABLES = """import sys
+sys.modules |= dict.fromkeys(["pandas", "numpy", "papermill", "matplotlib", "nbformat"])"""
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory, request) -> Path:
-    """The project with a shorter list of runs."""
+    """The project with a list of each notebook once, as its contract has it."""
     root = request.config.rootpath
     copy = tmp_path_factory.mktemp("checkout")
     for folder in ("data", "notebooks"):
         shutil.copytree(root / folder, copy / folder)
-    entries = [
-        {"notebook": name, "parameters": {"plan": "14fyp_innovation"}} for name in PAGES.values()
-    ]
+    shutil.copy(root / "requirements.lock", copy)
+    entries = [{"notebook": name} for name in PAGES.values()]
     (copy / "notebooks" / "runs.yaml").write_text(yaml.safe_dump({"runs": entries}))
     return copy
 
@@ -41,9 +49,9 @@ def first(project, place_of):
 
 @pytest.fixture(scope="module")
 def plain(project, place_of):
-    """The list run again, kernels started one after the other."""
+    """The list run again, kernels started, two at a time."""
     place = place_of(project / "plain", project)
-    return place, place.plantrack("run", "--engine", "plain", "--jobs", "1")
+    return place, place.plantrack("run", "--engine", "plain", "--jobs", "2")
 
 
 @pytest.fixture(scope="module")
@@ -57,19 +65,26 @@ def test_the_command_ends_well_and_says_where_to_look(first):
     place, ended = first
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout == f"{place.outputs / 'index.html'}\n"
-    assert [line.split()[0] for line in ended.stderr.splitlines()] == ["[1/2]", "[2/2]"]
+    told = [line.split()[0] for line in ended.stderr.splitlines()]
+    assert told == [f"[{number}/5]" for number in range(1, 6)]
 
 
-def test_page_tables_and_card_of_every_run_are_there(first, project):
-    made = first[0].files
+def test_page_tables_card_and_manifest_of_every_run_are_there(first, project):
+    place, made = first[0], first[0].files
     for run_id, notebook in PAGES.items():
         contract = yaml.safe_load((project / "notebooks" / f"{notebook}.yaml").read_text())
-        card = json.loads(made[f"latest/{run_id}/run.json"])
-        assert f"latest/{run_id}.html" in made
-        assert card["notebook"] == notebook
-        assert card["parameters"]["plan"] == "14fyp_innovation"
-        for table in contract["outputs"]["tables"]:
-            assert f"latest/{run_id}/{table}.csv" in made
+        card, manifest = json.loads(made[f"latest/{run_id}/run.json"]), place.manifest(run_id)
+        assert card["notebook"] == manifest["notebook"] == notebook
+        assert card["parameters"] == manifest["parameters"]
+        assert card["parameters"].keys() == contract["parameters"].keys()
+        assert {f"{run_id}/{name}.csv" for name in contract["outputs"]["tables"]} <= set(
+            manifest["results"]
+        )
+        hashes = {name: sha256(made[f"latest/{name}"]).hexdigest() for name in manifest["results"]}
+        assert hashes == manifest["results"]
+        assert manifest["before"] is None
+    listed = {f"latest/{name}" for run_id in PAGES for name in place.manifest(run_id)["results"]}
+    assert listed == set(place.latest)
     assert not [name for name in made if name.rpartition("/")[2].startswith(".")]
 
 
@@ -101,11 +116,26 @@ def test_the_index_leads_to_every_page(first):
     assert {f"latest/{run_id}.html" for run_id in PAGES} <= links
 
 
-def test_a_second_run_and_another_engine_give_the_same_bytes(first, plain):
+def test_another_run_with_another_engine_gives_the_same_bytes(first, plain):
     assert plain[1].returncode == 0, plain[1].stderr
     one, other = first[0].files, plain[0].files
     assert set(one) == set(other)
     assert [name for name in one if one[name] != other[name]] == []
+    assert {first[0].manifest(run_id)["engine"] for run_id in PAGES} == {"warm"}
+    assert {plain[0].manifest(run_id)["engine"] for run_id in PAGES} == {"plain"}
+
+
+def test_run_again_nothing_is_made_and_nothing_large_imported(first, tmp_path):
+    place, ended = first
+    (tmp_path / "sitecustomize.py").write_text(WITHOUT_TABLES, encoding="utf-8")
+    paths = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    times = {file: file.stat().st_mtime_ns for file in place.outputs.glob("latest/**/*")}
+    again = place.plantrack("run", "--jobs", "2", settings={"PYTHONPATH": paths})
+    assert (again.returncode, again.stdout) == (0, ended.stdout), again.stderr
+    assert again.stderr == "plantrack: 5 runs, nothing has changed.\n"
+    quiet = place.plantrack("run", "--if-changed", settings={"PYTHONPATH": paths})
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+    assert {file: file.stat().st_mtime_ns for file in times} == times
 
 
 def test_another_seed_says_the_same_of_every_year(first, seeded):

@@ -1,6 +1,7 @@
 """A run depends on its notebook, parameters, figures, tables, library and lock, and on no more."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from plantrack.tables import contents, load
 
 PROJECT = Path(__file__).parents[2]
 NAME = "20_trajectory"
+#: Day up to which the run looked, which is the newest one of its indicator.
+DAY = date(2025, 9, 29)
 
 
 @pytest.fixture
@@ -32,9 +35,8 @@ def inputs(project):
     def look(indicator: str = "rd_expenditure", region: str = "110000") -> dict[str, str]:
         contracts, newest = read_contracts(project.notebooks), load(project.data)
         request = make_request(contracts, NAME, {"region": region}, newest)
-        day = newest.newest_day(indicators=["rd_expenditure"])
         around = Surroundings.of(project, contents(project.data))
-        return around.inputs(request, [(indicator, day)])
+        return around.inputs(request, [(indicator, DAY)], as_of=DAY.isoformat())
 
     return look
 
@@ -59,10 +61,10 @@ def test_a_figure_of_another_indicator_changes_nothing_one_of_its_own_does(proje
     add_row(project, "hnte_count", "2024-05-06")
     assert differences(before, inputs()) == ()
     (changed,) = differences(all_before, inputs(EVERYTHING))
-    assert changed.startswith("figures * ")
+    assert changed == "figures *"
     add_row(project, "rd_expenditure", "2024-05-06")
     (changed,) = differences(before, inputs())
-    assert changed.startswith("figures rd_expenditure ")
+    assert changed == "figures rd_expenditure"
 
 
 def test_what_is_published_later_than_it_looked_changes_nothing(project, inputs):
@@ -86,7 +88,7 @@ def test_the_source_of_a_figure_belongs_to_it(project, inputs):
     lines[at] = lines[at].rstrip("\n").rstrip('"') + (' x"\n' if '"\n' in lines[at] else " x\n")
     file.write_text("".join(lines), encoding="utf-8")
     assert load(project.data).contents().texts["sources"] == named
-    assert [name.split()[1] for name in differences(before[0], inputs())] == ["rd_expenditure"]
+    assert differences(before[0], inputs()) == ("figures rd_expenditure",)
     assert differences(before[1], inputs("gdp")) == ()
 
 
@@ -127,4 +129,13 @@ def test_outputs_stored_in_a_notebook_and_waiting_files_change_nothing(project, 
 
 
 def test_other_parameters_are_another_run(inputs):
-    assert differences(inputs(), inputs(region="120000")) == ("parameters",)
+    assert differences(inputs(), inputs(region="120000")) == ("parameter region",)
+
+
+def test_a_newer_day_is_named_with_the_figures_that_came_with_it(project, inputs):
+    before, of_gdp = inputs(), inputs("gdp")
+    add_row(project, "rd_expenditure", "2026-11-01")
+    assert differences(before, inputs()) == ("parameter as_of", "figures rd_expenditure")
+    assert inputs()["parameter as_of"] == '"2026-11-01"'
+    # Figures of others that were published between the two days are new to the run as well.
+    assert differences(of_gdp, inputs("gdp")) == ("parameter as_of", "figures gdp")

@@ -42,7 +42,7 @@ class Surroundings:
         """Look at a project as it is now."""
         return cls(project, contents, library_hash(), lock_hash(project))
 
-    def inputs(self, request: Request, reads: Iterable[Read]) -> dict[str, str]:
+    def inputs(self, request: Request, reads: Iterable[Read], *, as_of: str = "") -> dict[str, str]:
         """Named hashes of everything a run depends on.
 
         Parameters
@@ -51,19 +51,37 @@ class Surroundings:
             Notebook and parameters.
         reads : iterable of (indicator, day)
             Figures it looks at.
+        as_of : str
+            Day of the run that looked at them: what it read up to this day, a run on another day
+            reads up to that one. By default the day of the request.
+
+        Returns
+        -------
+        dict of str to str
+            Figures up to the day of the run are named by their indicator alone.
         """
         notebook = self.project.notebooks / f"{request.notebook}.ipynb"
-        parameters = json.dumps(request.parameters, ensure_ascii=False, sort_keys=True)
+        given = {name: json.dumps(value) for name, value in sorted(request.parameters.items())}
+        own = str(request.parameters.get("as_of", ""))
         return {
             "notebook": _source_hash(notebook),
             "contract": file_hash(notebook.with_suffix(".yaml")),
-            "parameters": text_hash(parameters),
+            **{f"parameter {name}": value for name, value in given.items()},
             "library": self.library,
             "lock": self.lock,
             "python": platform.python_version(),
             **{f"table {name}": value for name, value in self.contents.texts.items()},
-            **{_name(*read): self.contents.of(*read) for read in sorted(reads)},
+            **dict(self._figures(read, as_of or own, own) for read in sorted(reads)),
         }
+
+    def _figures(self, read: Read, then: str, now: str) -> tuple[str, str]:
+        """Name and hash of the figures of an indicator, or of all, published by a day."""
+        indicator, until = read
+        if until.isoformat() == then:
+            name, until = f"{_FIGURES} {indicator}", date.fromisoformat(now)
+        else:
+            name = f"{_FIGURES} {indicator} until {until.isoformat()}"
+        return name, self.contents.of(indicator, until)
 
 
 def identity(inputs: Mapping[str, str]) -> str:
@@ -87,10 +105,6 @@ def differences(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str,
     """
     names = dict.fromkeys([*now, *before])
     return tuple(name for name in names if before.get(name) != now.get(name))
-
-
-def _name(indicator: str, until: date) -> str:
-    return f"{_FIGURES} {indicator} {until.isoformat()}"
 
 
 def _source_hash(notebook: Path) -> str:

@@ -81,7 +81,7 @@ def plan_run(
         return Planned(
             request, _held_or(State.NEW, surroundings, request, outputs, force), (), {}, None
         )
-    inputs = surroundings.inputs(request, made.read)
+    inputs = surroundings.inputs(request, made.read, as_of=made.as_of)
     is_same = identity(inputs) == made.identity
     before = made.before if is_same else made.as_before
     if force:
@@ -102,7 +102,7 @@ def _held_or(
     waiting = read_manifest(outputs / HELD / request.run_id / NAME)
     if waiting is None or force:
         return state
-    inputs = surroundings.inputs(request, waiting.read)
+    inputs = surroundings.inputs(request, waiting.read, as_of=waiting.as_of)
     return State.HELD if identity(inputs) == waiting.identity else state
 
 
