@@ -27,11 +27,30 @@ def files_hash(folder: Path, files: Iterable[Path]) -> str:
     return text_hash("".join(f"{name}\0{file_hash(file)}\n" for name, file in named))
 
 
-def tables_hash(data: Path) -> str:
-    """Hash of a folder of tables; files that wait in its inbox are no tables yet."""
+def table_files(data: Path) -> list[Path]:
+    """Files of a folder of tables: not what waits in its inbox, nor what editors leave behind."""
     inbox = data / "inbox"
-    files = (file for file in data.rglob("*") if file.is_file())
-    return files_hash(data, (file for file in files if inbox not in file.parents))
+    return [file for file in _visible(data, "**/*") if inbox not in file.parents]
+
+
+def notebook_files(notebooks: Path) -> list[Path]:
+    """Notebooks, their contracts and the list of runs."""
+    return [file for kind in ("*.ipynb", "*.yaml") for file in _visible(notebooks, kind)]
+
+
+def _visible(folder: Path, pattern: str) -> list[Path]:
+    """Files of a folder without hidden ones, such as the marks of programs that have one open."""
+    found = sorted(file for file in folder.glob(pattern) if file.is_file())
+    return [
+        file
+        for file in found
+        if not any(part.startswith(".") for part in file.relative_to(folder).parts)
+    ]
+
+
+def tables_hash(data: Path) -> str:
+    """Hash of a folder of tables."""
+    return files_hash(data, table_files(data))
 
 
 def library_hash() -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from plantrack import reads
 from plantrack.project import Project
 from plantrack.reads import EVERYTHING
 from plantrack.run.contract import read_contracts
@@ -139,3 +140,46 @@ def test_a_newer_day_is_named_with_the_figures_that_came_with_it(project, inputs
     assert inputs()["parameter as_of"] == '"2026-11-01"'
     # Figures of others that were published between the two days are new to the run as well.
     assert differences(of_gdp, inputs("gdp")) == ("parameter as_of", "figures gdp")
+
+
+def test_what_a_program_leaves_beside_an_open_file_changes_nothing(project):
+    whole = project_hash(project)
+    for name in ("data/.~lock.plans.csv#", "data/observations/.x.csv", "notebooks/.#10_a.ipynb"):
+        (project.root / name).write_text("mine", encoding="utf-8")
+    assert project_hash(project) == whole
+    assert len(load(project.data).known) > 0
+    assert ".#10_a" not in read_contracts(project.notebooks)
+
+
+def test_the_order_of_rows_counts_where_pages_follow_it(project, inputs):
+    before = inputs()
+    file = project.data / "indicators.csv"
+    header, *rows = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join([header, *rows[::-1]]), encoding="utf-8")
+    assert differences(before, inputs()) == ("table indicators",)
+
+
+def test_a_notebook_saved_after_it_was_planned_is_not_the_one_that_ran(project):
+    contracts, newest = read_contracts(project.notebooks), load(project.data)
+    request = make_request(contracts, NAME, {}, newest)
+    around = Surroundings.of(project, contents(project.data))
+    before = around.inputs(request, [])
+    file = project.notebooks / f"{NAME}.ipynb"
+    file.write_text(file.read_text("utf-8").replace("page.title()", "page.title( )"), "utf-8")
+    assert around.inputs(request, []) == before
+    again = Surroundings.of(project, contents(project.data))
+    assert differences(before, again.inputs(request, [])) == ("notebook",)
+
+
+def test_asking_for_the_newest_day_is_a_look_at_all_that_could_move_it(project, inputs):
+    noted = set(reads._noted)
+    reads._noted.clear()
+    load(project.data, indicators="gdp")
+    assert reads.noted() == (("gdp", date.max),)
+    load(project.data)
+    assert reads.noted() == (("*", date.max),)
+    reads._noted.update(noted)
+    around = Surroundings.of(project, contents(project.data))
+    before = around.contents.of("hnte_count", date.max)
+    add_row(project, "hnte_count", "2026-11-01")
+    assert contents(project.data).of("hnte_count", date.max) != before

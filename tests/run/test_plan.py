@@ -127,12 +127,20 @@ def test_a_page_that_is_not_what_was_made_is_made_again(put, planned, tmp_path, 
     page.write_text("tampered", encoding="utf-8") if damage == "alter" else page.unlink()
     assert altered(tmp_path / "latest", made) == (page.name,)
     found = planned()
-    assert (found.state, found.why) == (State.DAMAGED, (page.name,))
+    assert (found.state, found.why, found.damaged) == (State.DAMAGED, (), (page.name,))
     assert found.is_repeat
+
+
+def test_a_table_that_no_manifest_names_is_damage_too(put, planned, tmp_path, request_):
+    put()
+    (tmp_path / "latest" / request_.run_id / "stale.csv").write_text("a", encoding="utf-8")
+    assert planned().damaged == (f"{request_.run_id}/stale.csv",)
 
 
 def test_a_result_held_back_waits_until_its_inputs_change(put, planned, tmp_path, request_):
     held = put("held")
+    assert planned().state is State.NEW, "without its note nobody could see why it waits"
+    (tmp_path / "held" / request_.run_id / "failure.json").write_text("{}", encoding="utf-8")
     assert planned().state is State.HELD
     assert planned(force=True).state is State.NEW
     inputs = held.inputs | {"library": "other"}

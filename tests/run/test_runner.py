@@ -157,3 +157,19 @@ def test_a_full_disk_is_a_failure_of_its_own_and_the_others_go_on(run):
     assert [one.ending for one in outcomes] == [Ending.NOT_WRITTEN, Ending.CELL_FAILED]
     assert "No space left on device (latest/x.html)" in outcomes[0].message
     assert outcomes[1].message.startswith("KeyError: 1 (no note of it could be written:")
+
+
+def test_retries_of_one_ending_do_not_use_up_those_of_another(run):
+    short = Failed(Ending.OUT_OF_MEMORY, "no memory")
+    retries = Retries(kernel_died=1, out_of_memory=1)
+    (outcome,) = run(Desk(), None, retries, _10_tables=[DIED, short, MADE])
+    assert (outcome.ending, outcome.attempts) == (Ending.DONE, 3)
+
+
+def test_a_fault_in_publishing_ends_its_own_run_only(run):
+    desk = Desk(error=ZeroDivisionError("in the gate"))
+    first, second = run(desk, _10_tables=[MADE], _40_replay=[BROKEN])
+    assert first.ending is Ending.PROGRAM_FAULT
+    assert "ZeroDivisionError: in the gate" in first.message
+    assert "Traceback" in first.detail
+    assert second.ending is Ending.CELL_FAILED

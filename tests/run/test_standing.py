@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from plantrack.file_hashes import text_hash
 from plantrack.run.standing import command_key, stand, standing_file, still_standing
 
 KEY = command_key(None, {})
@@ -14,8 +15,11 @@ def outputs(tmp_path):
     """Outputs of a command that made one run."""
     folder = tmp_path / "latest" / "10_a"
     folder.mkdir(parents=True)
-    for file in (folder / "figures.csv", folder / "manifest.json", tmp_path / "latest/10_a.html"):
-        file.write_text(file.name, encoding="utf-8")
+    files = ("10_a.html", "10_a/figures.csv")
+    for name in files:
+        (tmp_path / "latest" / name).write_text(name, encoding="utf-8")
+    results = {name: text_hash(name) for name in files}
+    (folder / "manifest.json").write_text(json.dumps({"results": results}), encoding="utf-8")
     index = tmp_path / "index.html"
     index.write_text("index", encoding="utf-8")
     text = stand(tmp_path, KEY, "project", ["10_a"], index)
@@ -47,7 +51,14 @@ def test_any_file_that_is_not_as_it_was_made_counts(outputs, name, is_removed):
     assert still_standing(outputs, KEY, "project") is None
 
 
-@pytest.mark.parametrize("text", ["", "{", "[1]"])
+def test_what_was_altered_before_it_was_written_down_counts_as_well(outputs):
+    (outputs / "latest" / "10_a.html").write_text("altered", encoding="utf-8")
+    text = stand(outputs, KEY, "project", ["10_a"], outputs / "index.html")
+    standing_file(outputs).write_text(text, encoding="utf-8")
+    assert still_standing(outputs, KEY, "project") is None
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", f'{{"{KEY}": 1}}', f'{{"{KEY}": {{}}}}'])
 def test_what_cannot_be_read_is_looked_at_anew(outputs, text):
     standing_file(outputs).write_text(text, encoding="utf-8")
     assert still_standing(outputs, KEY, "project") is None

@@ -139,5 +139,6 @@ _SENTENCES: dict[str, Callable[[_Details, Phrases], str]] = {
     "vanished": _vanished,
     "verdict_swing": _swing,
     "impossible": _impossible,
+    "no_basis": lambda details, phrases: phrases.words("gate.no_basis"),
     "more": _more,
 }

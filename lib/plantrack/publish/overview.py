@@ -160,7 +160,8 @@ class Overview(ForReaders):
     def unused(self) -> list[Block]:
         """Records that stand in the tables but are never used as values."""
         rows = self.workbook.vintages()
-        rows = rows[~rows["is_usable"] & rows["published_end"].notna()].reset_index(drop=True)
+        rows = rows[~rows["is_usable"] & rows["published_end"].notna()]
+        rows = rows.sort_values(["region", "indicator", "period", "source"]).reset_index(drop=True)
         if rows.empty:
             return [Paragraph(self.words("tables.no_unused"))]
         cells = [

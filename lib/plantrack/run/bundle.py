@@ -5,9 +5,9 @@ import pickle
 import zlib
 from pathlib import Path, PurePosixPath
 
+from plantrack.file_hashes import notebook_files, table_files
 from plantrack.project import Project
 
-_INBOX = "inbox"
 _DATA, _NOTEBOOKS, _LOCK = "data", "notebooks", "requirements.lock"
 
 
@@ -22,10 +22,8 @@ def pack(project: Project) -> bytes:
         Where they are.
     """
     data, notebooks = project.data, project.notebooks
-    tables = (f for f in data.rglob("*") if f.is_file() and data / _INBOX not in f.parents)
-    found = {f"{_DATA}/{_name(data, file)}": file for file in tables}
-    for kind in ("*.ipynb", "*.yaml"):
-        found |= {f"{_NOTEBOOKS}/{_name(notebooks, f)}": f for f in notebooks.glob(kind)}
+    found = {f"{_DATA}/{_name(data, file)}": file for file in table_files(data)}
+    found |= {f"{_NOTEBOOKS}/{_name(notebooks, f)}": f for f in notebook_files(notebooks)}
     lock = project.root / _LOCK
     if lock.is_file():
         found[_LOCK] = lock

@@ -18,7 +18,7 @@ from plantrack.run.cluster_host import BEGUN, ORDER, ORDERS, PROJECT, REPLY
 from plantrack.run.cluster_order import GRACE, Order
 from plantrack.run.cluster_reply import NoReply, Reply
 from plantrack.run.outcome import Ending
-from plantrack.run.surroundings import PREFIX
+from plantrack.run.surroundings import PREFIX, SETTINGS
 
 #: How often a reply is looked for, and how long a host may take to start and to end, in seconds.
 _LOOK, _START, _LAST = 0.1, 120.0, 10.0
@@ -27,7 +27,7 @@ _LOOK, _START, _LAST = 0.1, 120.0, 10.0
 _LONGEST_TEMPORARY = 24
 _SAID, _RC = "said", "matplotlibrc"
 #: Settings of whoever started the worker, which would show on pages.
-_SETTINGS = ("PLANTRACK_", "JUPYTER", "IPYTHON", "MATPLOTLIBRC", "PYTHONSTARTUP", "PYTHONWARNINGS")
+_SETTINGS = ("PLANTRACK_", *SETTINGS)
 
 
 class Host:

@@ -111,7 +111,8 @@ def _run(
                 names = [outcome.run_id for outcome in outcomes]
                 text = stand(project.outputs, key, now, names, shown)
                 write_whole({standing_file(project.outputs): text})
-    return _tell(project, outcomes, shown, log)
+    is_silent = options.only_changed and all(one.ending is Ending.UNCHANGED for one in outcomes)
+    return 0 if is_silent else _tell(project, outcomes, shown, log)
 
 
 def _check_days(days: Mapping[str, date], today: date) -> None:

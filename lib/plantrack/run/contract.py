@@ -139,7 +139,7 @@ def read_contracts(notebooks: Path) -> dict[str, Contract]:
     InputError
         If a notebook has no contract or the contract cannot be read.
     """
-    names = sorted(file.stem for file in notebooks.glob("*.ipynb"))
+    names = sorted(file.stem for file in notebooks.glob("[!.]*.ipynb"))
     return {name: _read(notebooks / f"{name}.yaml") for name in names}
 
 

@@ -94,7 +94,8 @@ def clear_leftovers(outputs: Path) -> None:
         Folder of everything generated, held by nobody else.
     """
     for file in outputs.rglob(f".*{_LEFTOVER}"):
-        file.unlink()
+        if file.is_file() and not file.is_symlink():
+            file.unlink()
 
 
 def deliver(folder: Path, card: Card, made: "Made", manifest: Callable[[dict], str]) -> Path:
@@ -143,7 +144,7 @@ def put_in_place(held: Path, latest: Path, manifest: Manifest) -> Path:
     """
     own, name = latest / manifest.run_id, f"{manifest.run_id}.html"
     parts = sorted(set(manifest.results) - {name})
-    files = {latest / part: (held / part).read_text(encoding="utf-8") for part in [*parts, name]}
+    files = {latest / part: (held / part).read_bytes().decode() for part in [*parts, name]}
     write_whole({**files, own / MANIFEST: manifest.text()})
     _remove_stale(own, files)
     return latest / name

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nbformat
 import papermill
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbclient.exceptions import CellTimeoutError
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
@@ -115,7 +115,8 @@ def execute(request: Request, notebooks: Path, sockets: Path) -> nbformat.Notebo
             timeout_func=watched.seconds_for,
             watch=watched.keep,
         )
-    except (PapermillExecutionError, CellTimeoutError, DeadKernelError) as error:
+    except (PapermillExecutionError, CellTimeoutError, RuntimeError) as error:
+        # A kernel that dies is a RuntimeError: DeadKernelError later, a plain one at its start.
         raise _failure(request, error, watched) from error
     _check_outputs(request, executed)
     return executed
@@ -150,7 +151,8 @@ def _ending(error: Exception, watched: _Watched) -> tuple[Ending, str]:
         if taken >= limits.seconds:
             return Ending.TIMED_OUT, f"not finished within the {limits.seconds} s of its contract"
         return Ending.TIMED_OUT, f"not finished within {limits.cell_seconds} s for one cell"
-    return Ending.KERNEL_DIED, "its kernel died"
+    cause = next(iter(str(error).splitlines()), type(error).__name__)
+    return Ending.KERNEL_DIED, f"its kernel died: {cause}"
 
 
 def _check_outputs(request: Request, executed: nbformat.NotebookNode) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from plantrack.file_hashes import file_hash, library_hash, text_hash
+from plantrack.file_hashes import file_hash, library_hash, notebook_files, text_hash
 from plantrack.project import Project
 from plantrack.run.project_hash import lock_hash
 from plantrack.run.request import Request
@@ -24,23 +24,29 @@ class Surroundings:
 
     Parameters
     ----------
-    project : Project
-        Where the notebooks are.
     contents : Contents
         What the tables hold.
     library, lock : str
         Hashes of the library and of ``requirements.lock``.
+    sources : dict of str to (str, str)
+        Hashes of every notebook and its contract, taken once: a file that is saved while it is
+        executed must not count as the one that was.
     """
 
-    project: Project
     contents: Contents
     library: str
     lock: str
+    sources: dict[str, tuple[str, str]]
 
     @classmethod
     def of(cls, project: Project, contents: Contents) -> "Surroundings":
         """Look at a project as it is now."""
-        return cls(project, contents, library_hash(), lock_hash(project))
+        sources = {
+            file.stem: (_source_hash(file), file_hash(file.with_suffix(".yaml")))
+            for file in notebook_files(project.notebooks)
+            if file.suffix == ".ipynb"
+        }
+        return cls(contents, library_hash(), lock_hash(project), sources)
 
     def inputs(self, request: Request, reads: Iterable[Read], *, as_of: str = "") -> dict[str, str]:
         """Named hashes of everything a run depends on.
@@ -60,12 +66,12 @@ class Surroundings:
         dict of str to str
             Figures up to the day of the run are named by their indicator alone.
         """
-        notebook = self.project.notebooks / f"{request.notebook}.ipynb"
+        notebook, contract = self.sources[request.notebook]
         given = {name: json.dumps(value) for name, value in sorted(request.parameters.items())}
         own = str(request.parameters.get("as_of", ""))
         return {
-            "notebook": _source_hash(notebook),
-            "contract": file_hash(notebook.with_suffix(".yaml")),
+            "notebook": notebook,
+            "contract": contract,
             **{f"parameter {name}": value for name, value in given.items()},
             "library": self.library,
             "lock": self.lock,

@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from plantrack.errors import LockedError
 from plantrack.run.deliver import clear_leftovers, write_whole
-from plantrack.run.surroundings import PREFIX
+from plantrack.run.surroundings import is_private
 
 _LOCK, _HOLDER = ".lock", ".holder.json"
 
@@ -104,6 +104,7 @@ def _clear_after(holder: Holder | None) -> None:
     if holder is None or not holder.private:
         return
     folder = Path(holder.private)
-    is_ours = folder.name.startswith(PREFIX) and folder.is_dir() and not folder.is_symlink()
-    if is_ours and (os.name == "nt" or folder.stat().st_uid == os.getuid()):
+    if holder.host != platform.node() or not is_private(folder):
+        return
+    if os.name == "nt" or folder.stat().st_uid == os.getuid():
         shutil.rmtree(folder, ignore_errors=True)

@@ -153,6 +153,8 @@ class TextParameter(Parameter):
     default: str
 
     def _cast(self, name: str, given: object, workbook: Workbook) -> str:
+        if isinstance(given, str) and given != given.encode("utf-8", "ignore").decode("utf-8"):
+            raise InputError(f"{name}: found {given!r}; expected text that is UTF-8.")
         return _text(name, given, self.default)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from plantrack.file_hashes import file_hash
 from plantrack.run.identity import Surroundings, differences, identity
 from plantrack.run.manifest import NAME, Before, Manifest, read_manifest
-from plantrack.run.places import HELD, LATEST
+from plantrack.run.places import HELD, LATEST, NOTE
 from plantrack.run.request import Request
 
 
@@ -38,7 +38,9 @@ class Planned:
     state : State
         Whether it is due.
     why : tuple of str
-        Inputs that changed, or files that are missing or altered.
+        Inputs that changed.
+    damaged : tuple of str
+        Files that are missing or altered, or stand there too much.
     inputs : dict of str to str
         What it depends on, by the figures that the last good run looked at.
     before : Before or None
@@ -53,6 +55,7 @@ class Planned:
     inputs: dict[str, str]
     before: Before | None
     is_repeat: bool = False
+    damaged: tuple[str, ...] = ()
 
 
 def plan_run(
@@ -84,30 +87,32 @@ def plan_run(
     inputs = surroundings.inputs(request, made.read, as_of=made.as_of)
     is_same = identity(inputs) == made.identity
     before = made.before if is_same else made.as_before
+    why = differences(made.inputs, inputs)
     if force:
-        return Planned(request, State.FORCED, (), inputs, before, is_same)
+        return Planned(request, State.FORCED, why, inputs, before, is_same)
     if not is_same:
-        why = differences(made.inputs, inputs)
         state = _held_or(State.CHANGED, surroundings, request, outputs, force)
         return Planned(request, state, why, inputs, before)
     damaged = altered(latest, made)
     state = State.DAMAGED if damaged else State.UNCHANGED
-    return Planned(request, state, damaged, inputs, before, is_same)
+    return Planned(request, state, (), inputs, before, is_same, damaged)
 
 
 def _held_or(
     state: State, surroundings: Surroundings, request: Request, outputs: Path, force: bool
 ) -> State:
     """A result that waits for a person is not made again from the same inputs."""
-    waiting = read_manifest(outputs / HELD / request.run_id / NAME)
-    if waiting is None or force:
+    folder = outputs / HELD / request.run_id
+    waiting = read_manifest(folder / NAME)
+    # Without its note, which comes last, nobody could see why it waits.
+    if waiting is None or force or not (folder / NOTE).is_file():
         return state
     inputs = surroundings.inputs(request, waiting.read, as_of=waiting.as_of)
     return State.HELD if identity(inputs) == waiting.identity else state
 
 
 def altered(folder: Path, made: Manifest) -> tuple[str, ...]:
-    """Files of a run that are not what its manifest says, in order.
+    """Files of a run that are not what its manifest says, and tables it does not name.
 
     Parameters
     ----------
@@ -117,9 +122,11 @@ def altered(folder: Path, made: Manifest) -> tuple[str, ...]:
         What was made.
     """
     files = ((name, folder / name, known) for name, known in sorted(made.results.items()))
-    return tuple(
-        name for name, file, known in files if not file.is_file() or file_hash(file) != known
+    changed = [n for n, file, known in files if not file.is_file() or file_hash(file) != known]
+    there = sorted(
+        file.relative_to(folder).as_posix() for file in folder.glob(f"{made.run_id}/*.csv")
     )
+    return (*changed, *(name for name in there if name not in made.results))
 
 
 def say(planned: Planned) -> str:
@@ -133,7 +140,7 @@ def say(planned: Planned) -> str:
     texts = {
         State.NEW: "never made",
         State.CHANGED: f"changed: {_listed(planned.why)}",
-        State.DAMAGED: f"missing or altered: {_listed(planned.why)}",
+        State.DAMAGED: f"missing or altered: {_listed(planned.damaged)}",
         State.FORCED: "asked for with --force",
         State.UNCHANGED: "unchanged",
         State.HELD: "held back for a person; plantrack approve puts it in place",

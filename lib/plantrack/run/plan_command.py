@@ -53,4 +53,5 @@ def _record(planned: Planned) -> dict[str, object]:
         "state": planned.state.value,
         "is_due": planned.state.is_due,
         "why": list(planned.why),
+        "damaged": list(planned.damaged),
     }

@@ -2,7 +2,14 @@
 
 import platform
 
-from plantrack.file_hashes import file_hash, files_hash, library_hash, tables_hash, text_hash
+from plantrack.file_hashes import (
+    file_hash,
+    files_hash,
+    library_hash,
+    notebook_files,
+    tables_hash,
+    text_hash,
+)
 from plantrack.project import Project
 
 
@@ -15,12 +22,11 @@ def project_hash(project: Project) -> str:
         Where they are.
     """
     notebooks = project.notebooks
-    sources = [file for kind in ("*.ipynb", "*.yaml") for file in notebooks.glob(kind)]
     return text_hash(
         "\n".join(
             [
                 tables_hash(project.data),
-                files_hash(notebooks, sources),
+                files_hash(notebooks, notebook_files(notebooks)),
                 library_hash(),
                 lock_hash(project),
                 platform.python_version(),

@@ -17,7 +17,7 @@ from plantrack.run.gate import hold_reasons
 from plantrack.run.identity import Surroundings, identity
 from plantrack.run.manifest import Manifest
 from plantrack.run.outcome import Ending, Outcome
-from plantrack.run.places import HELD, LATEST, snapshot_file
+from plantrack.run.places import HELD, LATEST, snapshot_file, snapshot_text
 from plantrack.run.plan import Planned
 from plantrack.run.task import Failed, Made, Task
 from plantrack.run.told import changed, tables_in_place, verdicts_in
@@ -61,10 +61,9 @@ class Publisher:
         """What the last good run knew and said, for the run that follows it; empty if unknown."""
         if planned.before is None:
             return ""
-        kept = snapshot_file(self.outputs, planned.before.observations)
-        if not kept.is_file():
+        text = snapshot_text(self.outputs, planned.before.observations)
+        if text is None:
             return ""
-        text = kept.read_text(encoding="utf-8")
         return last_run_text(planned.before.as_of, text, planned.before.verdicts)
 
     def publish(self, task: Task, made: Made, attempts: int) -> tuple[Reason, ...]:
@@ -125,12 +124,11 @@ class Publisher:
         """What speaks against putting a result in the place of the last good one."""
         request, before = planned.request, None
         in_place = tables_in_place(self.outputs / LATEST / request.run_id)
-        is_compared = planned.before is not None and not planned.is_repeat
-        if is_compared:
-            kept = snapshot_file(self.outputs, planned.before.observations)
-            if kept.is_file():
-                known = read_snapshot(kept.read_text(encoding="utf-8"))
-                before = self._about(planned, known, planned.before.as_of)
+        if planned.before is not None and not planned.is_repeat:
+            text = snapshot_text(self.outputs, planned.before.observations)
+            if text is None:
+                return (Reason("no_basis"),)
+            before = self._about(planned, read_snapshot(text), planned.before.as_of)
         now = self._about(planned, self.newest.vintages(), str(request.parameters.get("as_of", "")))
         bounds = request.contract.gate
         indicators = self.newest.indicators

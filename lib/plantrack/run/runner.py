@@ -1,6 +1,7 @@
 """Make runs: try, try again where that may help, put in place or hold back, or say why not."""
 
-from collections import deque
+import traceback
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
@@ -62,14 +63,15 @@ def run_all(
         In the order of the tasks.
     """
     outcomes: dict[str, Outcome] = {}
-    tries: dict[str, int] = {}
+    tries: dict[str, Counter[Ending]] = {}
     waiting = deque(tasks)
 
     def ended(task: Task, result: Made | Failed) -> None:
         run_id = task.request.run_id
-        tries[run_id] = tries.get(run_id, 0) + 1
-        outcome = _outcome(task, result, publisher, tries[run_id])
-        if tries[run_id] <= allowed_retries(task, outcome.ending):
+        ends = tries.setdefault(run_id, Counter())
+        outcome = _outcome(task, result, publisher, ends.total() + 1)
+        ends[outcome.ending] += 1
+        if ends[outcome.ending] <= allowed_retries(task, outcome.ending):
             waiting.append(task)
             watcher.again(outcome)
             return
@@ -107,6 +109,10 @@ def _outcome(task: Task, result: Made | Failed, publisher: Publisher, attempts: 
         where = f" ({error.filename})" if error.filename else ""
         message = f"cannot write its results: {error.strerror or error}{where}"
         return replace(outcome, ending=Ending.NOT_WRITTEN, message=message)
+    except Exception as error:
+        # A fault in the gate or in a manifest must not end the other runs.
+        message, detail = f"{type(error).__name__}: {error}", traceback.format_exc()
+        return replace(outcome, ending=Ending.PROGRAM_FAULT, message=message, detail=detail)
     if reasons:
         message = publisher.say(reasons)
         return replace(outcome, ending=Ending.HELD, message=message, reasons=reasons)
@@ -117,8 +123,9 @@ def _noted(task: Task, result: Made | Failed, outcome: Outcome, publisher: Publi
     """Keep what is known of a run that failed until it succeeds again."""
     try:
         publisher.note(task, result, outcome)
-    except OSError as error:
+    except Exception as error:
         # The disk may be full: the terminal and the log must do then.
-        told = f"{outcome.message} (no note of it could be written: {error.strerror or error})"
+        cause = getattr(error, "strerror", None) or error
+        told = f"{outcome.message} (no note of it could be written: {cause})"
         return replace(outcome, message=told.strip())
     return outcome

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from logging import Logger
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plantrack.project import Project
+from plantrack.run.approvals import finish_approvals
 from plantrack.run.batch import Batch, LeftOut, default_batch
 from plantrack.run.contract import Contract, read_contracts
 from plantrack.run.deliver import clear_held
@@ -95,11 +97,15 @@ class Session:
                 days[name] = date.fromisoformat(str(request.parameters["as_of"]))
         return days
 
+    @cached_property
+    def around(self) -> Surroundings:
+        """What the runs depend on, as it is now."""
+        return Surroundings.of(self.project, contents())
+
     def plan(self) -> list[Planned]:
         """Which runs are due, and why."""
         outputs, force = self.project.outputs, self.options.force
-        around = Surroundings.of(self.project, contents())
-        return [plan_run(around, request, outputs, force=force) for request in self.requests]
+        return [plan_run(self.around, request, outputs, force=force) for request in self.requests]
 
     def run(self, log: Logger) -> list[Outcome]:
         """Make the runs that are due.
@@ -114,9 +120,11 @@ class Session:
         list of Outcome
             Of all runs, in the order in which they were asked for.
         """
+        outputs = self.project.outputs
+        finish_approvals(outputs)
         planned = {one.request.run_id: one for one in self.plan()}
-        around, engine = Surroundings.of(self.project, contents()), self._engine
-        publisher = Publisher(self.project.outputs, around, self.newest, planned, engine)
+        # Everything: a run on a later day sees figures that are dated by their year alone.
+        publisher = Publisher(outputs, self.around, load(as_of=date.max), planned, self._engine)
         common = shared_characters(self.newest)
         tasks = [
             Task(

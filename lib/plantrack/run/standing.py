@@ -12,6 +12,8 @@ from plantrack.file_hashes import file_hash, text_hash
 from plantrack.run.places import LATEST
 
 _FILE = ".standing.json"
+#: Not imported from `manifest`, which takes a second.
+MANIFEST = "manifest.json"
 
 
 def command_key(notebook: str | None, given: Mapping[str, object]) -> str:
@@ -37,7 +39,7 @@ def still_standing(outputs: Path, key: str, project: str) -> dict[str, object] |
         ``runs`` (names) and ``shown`` (the file to look at).
     """
     known = _read(outputs).get(key)
-    if known is None or known["project"] != project:
+    if not isinstance(known, dict) or known.get("project") != project:
         return None
     for name, content in known["files"].items():
         file = outputs / name
@@ -58,19 +60,22 @@ def stand(outputs: Path, key: str, project: str, runs: Iterable[str], shown: Pat
     shown : pathlib.Path
         The file to look at.
     """
-    names = sorted(runs)
-    folders = [outputs / LATEST / name for name in names]
-    pages = [outputs / LATEST / f"{name}.html" for name in names]
-    parts = [file for folder in folders for file in folder.iterdir() if file.is_file()]
-    found = sorted({*parts, *pages, outputs / "index.html"})
-    files = {file.relative_to(outputs).as_posix(): file_hash(file) for file in found}
+    names, index = sorted(runs), outputs / "index.html"
+    files = {index.name: file_hash(index)}
+    for name in names:
+        manifest = outputs / LATEST / name / MANIFEST
+        files[manifest.relative_to(outputs).as_posix()] = file_hash(manifest)
+        # As they were made, not as they are: one may have been altered meanwhile.
+        results = json.loads(manifest.read_text(encoding="utf-8"))["results"]
+        files |= {f"{LATEST}/{file}": content for file, content in results.items()}
     entry = {
         "project": project,
         "runs": names,
         "shown": shown.relative_to(outputs).as_posix(),
         "files": files,
     }
-    others = {k: v for k, v in _read(outputs).items() if v["project"] == project and k != key}
+    known = {k: v for k, v in _read(outputs).items() if isinstance(v, dict) and k != key}
+    others = {k: v for k, v in known.items() if v.get("project") == project}
     return json.dumps(others | {key: entry}, ensure_ascii=False, sort_keys=True) + "\n"
 
 

@@ -13,6 +13,9 @@ _SINGLE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 #: Kernels listen on files below the temporary folder, whose paths may not exceed some 100 letters.
 _LONGEST_TEMPORARY = 48
 PREFIX = "plantrack-"
+_MARK = ".made-by-plantrack"
+#: Settings of whoever starts the command that would show on pages.
+SETTINGS = ("JUPYTER", "IPYTHON", "MATPLOTLIBRC", "PYTHONSTARTUP", "PYTHONWARNINGS")
 
 
 @contextmanager
@@ -42,8 +45,18 @@ def surroundings(project: Project) -> Iterator[Path]:
             "PLANTRACK_DATA": str(project.data.resolve()),
             "TMPDIR": private,
         }
+        for name in set(os.environ) - {"PLANTRACK_DATA"}:
+            if name.startswith(SETTINGS):
+                del os.environ[name]
+        (Path(private) / _MARK).touch()
         try:
             yield Path(private)
         finally:
             os.environ.clear()
             os.environ |= before
+
+
+def is_private(folder: Path) -> bool:
+    """Whether a folder was made here for the temporary files of a command."""
+    is_folder = folder.is_dir() and not folder.is_symlink()
+    return is_folder and folder.name.startswith(PREFIX) and (folder / _MARK).is_file()

@@ -6,6 +6,7 @@ not inherit threads or open sockets. A standard kernel provisioner hands it to p
 nbclient, which stay as they are; every notebook still has a process of its own.
 """
 
+import contextlib
 import multiprocessing
 import os
 import random
@@ -90,9 +91,18 @@ def fork_ahead() -> None:
     os.environ[VARIABLE] = NAME
 
 
+def _close_inherited(kept: int) -> None:
+    """Leave a kernel no way to talk to the command: what its parent has open is not its own."""
+    for name in os.listdir("/proc/self/fd"):
+        if int(name) not in {0, 1, 2, kept}:
+            with contextlib.suppress(OSError):  # the folder that was listed is closed already
+                os.close(int(name))
+
+
 def _serve(pipe: Connection, other_end: Connection) -> None:
     """Become an ordinary kernel that ends with the process it was forked from."""
     other_end.close()  # or this process would wait for itself once the other one is gone
+    _close_inherited(pipe.fileno())
     try:
         arguments, cwd, env = pipe.recv()
     except EOFError:

@@ -11,11 +11,13 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from threading import Thread
 from typing import Any, Generic, TypeVar
+
+import psutil
 
 Item, Result = TypeVar("Item"), TypeVar("Result")
 
@@ -174,6 +176,7 @@ class _Worker(Generic[Item]):
 
     def end(self) -> None:
         """End the process and all that it started."""
+        _kill_descendants(self._process.pid)
         _kill_group(self._process.pid)
         self._process.kill()
         self._process.join()
@@ -204,8 +207,20 @@ def _serve(
 def _end_with_parent() -> None:
     """Once the command is gone, its lock is too, and nobody waits for a result."""
     multiprocessing.parent_process().join()
+    _kill_descendants(os.getpid())
     _kill_group(os.getpid())
     os._exit(1)
+
+
+def _kill_descendants(pid: int) -> None:
+    """Kill what a process started: an ordinary kernel has a process group of its own."""
+    try:
+        found = psutil.Process(pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return
+    for process in found:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
 
 
 def _kill_group(group: int) -> None:

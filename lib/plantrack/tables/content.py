@@ -59,7 +59,8 @@ class Contents:
         sources = self._texts["sources"]
         tables = self._texts | {"sources": sources[sources.index.isin(self._named_sources())]}
         return {
-            name: _hash(sorted(_hash(row) for row in table.itertuples(name=None)))
+            # The order of their rows is that of pages.
+            name: _hash(_hash(row) for row in table.itertuples(name=None))
             for name, table in sorted(tables.items())
         }
 

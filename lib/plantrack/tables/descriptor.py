@@ -115,6 +115,6 @@ def _with_new_files(listed: list[str], data_dir: Path) -> list[str]:
     beside = {
         file.relative_to(data_dir).as_posix()
         for folder in folders
-        for file in (data_dir / folder).glob("*.csv")
+        for file in (data_dir / folder).glob("[!.]*.csv")
     }
     return sorted(beside | set(listed))

@@ -188,9 +188,12 @@ class Workbook:
         if plan and plan not in self.plans.index:
             raise unknown("plan", plan, self.plans.index)
         subject = subject_of(self.indicators, self.targets, plan=plan, named=indicators)
+        for name in subject or {EVERYTHING}:
+            self._note(name)
         own = self._observations["indicator"].isin(subject)
         found = newest_publication(self._observations[own])
         if found is None:
+            self._note(EVERYTHING)
             return whole
         found = min(found, whole)
         return max(found, interval_end(self.plans.at[plan, "issued"])) if plan else found
