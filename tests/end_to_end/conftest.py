@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,10 +35,15 @@ class Place:
     settings: dict[str, str] = field(default_factory=dict)
 
     @property
-    def environment(self) -> dict[str, str]:
-        """Of the command."""
+    def named(self) -> dict[str, str]:
+        """What the environment of a command says of the place."""
         named = {"PLANTRACK_OUTPUTS": self.outputs, "PLANTRACK_PROJECT": self.project}
-        return os.environ | {name: str(path) for name, path in named.items()} | self.settings
+        return {name: str(path) for name, path in named.items()} | self.settings
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Of a command."""
+        return os.environ | self.named
 
     def plantrack(self, *words: str, **options: object) -> subprocess.CompletedProcess:
         """Run the command to its end; `settings` add to its environment."""
@@ -91,14 +95,14 @@ class Place:
     @property
     def processes(self) -> list[psutil.Process]:
         """What still runs of the commands that were given these outputs."""
-        found = []
-        for process in psutil.process_iter():
-            try:
-                if process.environ().get("PLANTRACK_OUTPUTS") == str(self.outputs):
-                    found.append(process)
-            except (psutil.NoSuchProcess, psutil.AccessDenied):
-                continue
-        return found
+        return [process for process in psutil.process_iter() if self.has_started(process)]
+
+    def has_started(self, process: psutil.Process) -> bool:
+        """Whether the environment a process was started with names these outputs."""
+        try:
+            return process.environ().get("PLANTRACK_OUTPUTS") == str(self.outputs)
+        except (psutil.NoSuchProcess, psutil.AccessDenied):
+            return False
 
 
 @dataclass(frozen=True)
@@ -139,49 +143,70 @@ class SmallProject(Place):
         text = yaml.safe_dump({"runs": entries})
         (self.project / "notebooks" / "runs.yaml").write_text(text, encoding="utf-8")
 
-class Commands:
-    """Commands of one place, forked from a process that has imported all they need."""
 
-    def __init__(self, place: Place):
-        self.place, self._count = place, 0
-        self._server = subprocess.Popen(
+class Server:
+    """A process that has imported all that commands need, and forks them."""
+
+    def __init__(self, **settings: str):
+        self._process = subprocess.Popen(
             [sys.executable, SERVER],
-            env=place.environment,
+            env=os.environ | settings,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
-        self._answer()
+        assert self._process.stdout.readline() == "ready\n"
 
-    def _answer(self) -> str:
-        line = self._server.stdout.readline().strip()
-        assert line, "the server of commands has ended"
-        return line
+    def ask(self, **order: object) -> int:
+        """Give it an order."""
+        self._process.stdin.write(json.dumps(order) + "\n")
+        self._process.stdin.flush()
+        return int(self._process.stdout.readline())
 
-    def _ask(self, **order: object) -> int:
-        self._server.stdin.write(json.dumps(order) + "\n")
-        self._server.stdin.flush()
-        return int(self._answer())
+    def close(self) -> None:
+        """End it."""
+        self._process.stdin.close()
+        self._process.wait(timeout=30)
 
-    def start(self, *words: str, die: int | None = None, room: int | None = None) -> int:
-        """Start a command, which kills itself before the `die`-th change it makes.
 
-        It can write no file larger than `room` bytes.
+class Commands:
+    """Commands of one place, forked from a server."""
+
+    def __init__(self, place: Place, server: Server):
+        self.place, self._server = place, server
+        self._sessions: list[int] = []
+        server.ask(load=place.named)
+
+    def start(
+        self,
+        *words: str,
+        settings: dict[str, str] | None = None,
+        die: int | None = None,
+        room: int | None = None,
+    ) -> int:
+        """Start a command; its process id.
+
+        It kills itself before the `die`-th change it makes, and can write no file larger than
+        `room` bytes.
         """
-        self._count += 1
-        return self._ask(words=words, to=str(self._told), die=die, room=room)
+        self._told.parent.mkdir(exist_ok=True)
+        self._told.with_suffix(".count").unlink(missing_ok=True)
+        given = self.place.named | (settings or {})
+        pid = self._server.ask(words=words, settings=given, to=str(self._told), die=die, room=room)
+        self._sessions.append(pid)
+        return pid
 
     @property
     def _told(self) -> Path:
-        return self.place.project / f"told-{self._count}"
+        return self.place.outputs.parent / "told" / "command"
 
     def wait(self, pid: int) -> subprocess.CompletedProcess:
         """Wait for the end of the command started last; a negative exit code is a signal."""
-        code = self._ask(wait=pid)
+        code = self._server.ask(wait=pid)
         out, err = (self._told.with_suffix(kind).read_text("utf-8") for kind in (".out", ".err"))
         return subprocess.CompletedProcess(pid, code, out, err)
 
-    def plantrack(self, *words: str, **how: int | None) -> subprocess.CompletedProcess:
+    def plantrack(self, *words: str, **how: object) -> subprocess.CompletedProcess:
         """Run a command to its end."""
         return self.wait(self.start(*words, **how))
 
@@ -192,13 +217,17 @@ class Commands:
 
     @property
     def processes(self) -> list[psutil.Process]:
-        """What still runs, but for the server."""
-        return [process for process in self.place.processes if process.pid != self._server.pid]
+        """What still runs of them."""
+        # A kernel that was started, not forked, has a session of its own.
+        return [p for p in psutil.process_iter() if self._is_ours(p)]
 
-    def close(self) -> None:
-        """End the server."""
-        self._server.stdin.close()
-        self._server.wait(timeout=30)
+    def _is_ours(self, process: psutil.Process) -> bool:
+        try:
+            if os.getsid(process.pid) in self._sessions:
+                return process.status() != psutil.STATUS_ZOMBIE
+            return self.place.has_started(process)
+        except (ProcessLookupError, psutil.NoSuchProcess):
+            return False
 
 
 @pytest.fixture(scope="session")
@@ -208,18 +237,29 @@ def place_of() -> type[Place]:
 
 
 @pytest.fixture(scope="session")
-def commands_of() -> Callable[[Place], Commands]:
-    """Start a server of commands for a place; used with ``with``."""
+def server() -> Iterator[Server]:
+    """Forks commands with the library as it is."""
+    server = Server()
+    yield server
+    server.close()
 
-    @contextmanager
-    def serve(place: Place) -> Iterator[Commands]:
-        commands = Commands(place)
-        try:
-            yield commands
-        finally:
-            commands.close()
 
-    return serve
+@pytest.fixture(scope="session")
+def commands_of(server) -> Callable[[Place], Commands]:
+    """Have commands that start at once."""
+    return lambda place, by=server: Commands(place, by)
+
+
+@pytest.fixture(scope="session")
+def server_of() -> type[Server]:
+    """Start a server of commands with another library."""
+    return Server
+
+
+@pytest.fixture(scope="module")
+def commands(small, commands_of) -> Commands:
+    """Of the small project."""
+    return commands_of(small)
 
 
 @pytest.fixture(scope="session")

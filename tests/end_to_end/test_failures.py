@@ -137,13 +137,6 @@ def run_ids(*names: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def commands(small, commands_of):
-    """Commands that start at once; the real one is used where it matters how it starts."""
-    with commands_of(small) as commands:
-        yield commands
-
-
-@pytest.fixture(scope="module")
 def good(small, commands) -> dict[str, bytes]:
     """Pages of two runs that went well, with what belongs to them."""
     for name in ("10_good", "20_cell"):
@@ -161,7 +154,9 @@ def broken(small, good):
     for name, (cells, additions, _, _) in BROKEN.items():
         small.write(name, *cells, **additions)
     small.write("90_once", TITLE, ONCE, TABLE)
-    small.list("20_cell", "10_good", *(set(BROKEN) - {"20_cell"}), "90_once", english={"lang": "en"})
+    small.list(
+        "20_cell", "10_good", *(set(BROKEN) - {"20_cell"}), "90_once", english={"lang": "en"}
+    )
     return small.plantrack("run", "--force", "--jobs", "2")
 
 

@@ -1,4 +1,4 @@
-"""Unusable input ends before any kernel starts: exit code 2, one message, nothing written."""
+"""Unusable input ends before any kernel starts: exit code 2, one message, nothing made."""
 
 import csv
 import json
@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+OLD = {"index.html": b"old"}
 PROMISED = {"target", "indicator", "status", "probability", "required", "latest", "reason"}
+
+
+@pytest.fixture(scope="module")
+def commands(tmp_path_factory, place_of, commands_of):
+    """Commands on the project itself, whose outputs hold one old file."""
+    outputs = tmp_path_factory.mktemp("inputs") / "outputs"
+    outputs.mkdir()
+    (outputs / "index.html").write_bytes(OLD["index.html"])
+    return commands_of(place_of(outputs))
 
 
 @pytest.mark.parametrize(
@@ -16,45 +26,56 @@ PROMISED = {"target", "indicator", "status", "probability", "required", "latest"
     [
         (["run", "90_briefing", "--plam", "x"], "takes no parameter plam. Did you mean plan?"),
         (["run", "20_trajectory", "--lang", "fr"], "unknown lang fr. Known: en, zh."),
+        (["run", "90_briefing", "--as-of", "1990-01-01"], "1990-01-01"),
+        (["run", "90_briefing", "--as-of", "2099-12-31"], "is 2099-12-31, but today is"),
+        (["run", "--as-of", "2099-12-31"], "is 2099-12-31, but today is"),
+        (["plan", "10_tables", "--region", "999999"], "unknown region 999999."),
+        (["approve", "90_briefing"], "no result is held back"),
     ],
 )
-def test_a_wrong_parameter_is_told_and_nothing_is_written(tmp_path, place_of, words, said):
-    place = place_of(tmp_path / "outputs")
-    ended = place.plantrack(*words)
-    assert ended.returncode == 2
-    assert ended.stdout == ""
+def test_a_wrong_word_is_told_and_nothing_is_made(commands, words, said):
+    ended = commands.plantrack(*words)
+    assert (ended.returncode, ended.stdout) == (2, "")
     (line,) = ended.stderr.splitlines()
     assert line.startswith("plantrack: ")
     assert said in line
-    assert not place.outputs.exists()
+    assert commands.place.files == OLD
 
 
-def test_outputs_that_are_there_are_not_touched(tmp_path, place_of):
-    place = place_of(tmp_path)
-    (tmp_path / "index.html").write_text("old", encoding="utf-8")
-    before = {file: file.stat().st_mtime_ns for file in (tmp_path, tmp_path / "index.html")}
-    assert place.plantrack("run", "90_briefing", "--as-of", "1990-01-01").returncode == 2
-    assert place.files == {"index.html": b"old"}
-    assert {file: file.stat().st_mtime_ns for file in before} == before
+@pytest.fixture
+def data(tmp_path) -> Path:
+    """Tables that may be broken."""
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
 
 
-def test_a_broken_table_ends_before_any_kernel(tmp_path, place_of):
-    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+def test_a_broken_table_ends_before_any_kernel(tmp_path, place_of, data):
     plans = (data / "plans.csv").read_text(encoding="utf-8")
     (data / "plans.csv").write_text(plans.replace("2017-01-03", "soon"), encoding="utf-8")
     place = place_of(tmp_path / "outputs", settings={"PLANTRACK_DATA": str(data)})
     ended = place.plantrack("run", "90_briefing")
-    assert ended.returncode == 2
+    assert (ended.returncode, ended.stdout) == (2, "")
     assert "plans.csv" in ended.stderr
     assert "soon" in ended.stderr
     assert "Traceback" not in ended.stderr
-    assert not place.outputs.exists()
+    assert place.files == {}
+    log = (place.outputs / "logs" / "plantrack.log").read_text("utf-8")
+    assert "run ends: " in log
 
 
-def test_judge_prints_every_row_of_the_plan_as_json(tmp_path, place_of):
-    place = place_of(tmp_path / "outputs")
+def test_a_figure_published_ahead_of_today_is_told(commands, data):
+    with (data / "observations" / "databases.csv").open("a", encoding="utf-8") as stream:
+        stream.write("140000,gdp,2025,25000,亿元,2099-01-31,nbs_database_2026_gdp,\n")
+    ended = commands.plantrack("run", "90_briefing", settings={"PLANTRACK_DATA": str(data)})
+    assert (ended.returncode, ended.stdout) == (2, "")
+    (line,) = ended.stderr.splitlines()
+    assert "the newest publication in the tables is 2099-01-31, but today is " in line
+    assert line.endswith("; correct the day, or the clock.")
+    assert commands.place.files == OLD
+
+
+def test_judge_prints_every_row_of_the_plan_as_json(commands):
     words = ("judge", "--plan", "13fyp_sti", "--as-of", "2022-12-31")
-    ended = place.plantrack(*words, "--json")
+    ended = commands.plantrack(*words, "--json")
     assert (ended.returncode, ended.stderr) == (0, "")
     records = json.loads(ended.stdout)
     with (ROOT / "data" / "targets.csv").open(encoding="utf-8") as targets:
@@ -63,7 +84,7 @@ def test_judge_prints_every_row_of_the_plan_as_json(tmp_path, place_of):
     assert [record["indicator"] for record in records] == [row["indicator"] for row in rows]
     assert all(record.keys() >= PROMISED for record in records)
     assert all(record["status"] and record["reason"] for record in records)
-    for_people = place.plantrack(*words)
+    for_people = commands.plantrack(*words)
     assert (for_people.returncode, for_people.stderr) == (0, "")
     assert {r["status"] for r in records if r["status"] not in for_people.stdout} == set()
-    assert not place.outputs.exists()
+    assert commands.place.files == OLD
