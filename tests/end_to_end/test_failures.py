@@ -162,7 +162,7 @@ def broken(small, good):
 
 @pytest.fixture
 def restored(small, commands, good):
-    """The two runs as they were when all went well; files are the same then, but not their times."""
+    """The two runs as they were when all went well: the same files, but not their times."""
 
     def restore() -> None:
         for name in ("10_good", "20_cell"):
