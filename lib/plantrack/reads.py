@@ -30,6 +30,11 @@ def note(indicator: str, until: date) -> None:
     _noted.add((indicator, until))
 
 
+def forget() -> None:
+    """Begin anew, for a process whose looks so far are those of no notebook."""
+    _noted.clear()
+
+
 def noted() -> tuple[tuple[str, date], ...]:
     """All that was looked at since the process began, in order, without what other entries imply.
 

@@ -117,6 +117,7 @@ def main() -> None:
     """Serve until standard input ends."""
     for name in NEEDED:
         import_module(name)
+    from plantrack import reads
     from plantrack.tables import load
 
     multiprocessing.util.spawnv_passfds = fork_instead
@@ -125,7 +126,10 @@ def main() -> None:
         order = json.loads(line)
         if "load" in order:
             os.environ |= order["load"]
+            known = set(reads._noted)
             load()
+            # That the server has looked at figures is no matter of what it forks.
+            reads._noted.intersection_update(known)
             print(0, flush=True)
             continue
         if "wait" in order:

@@ -24,10 +24,8 @@ while not os.path.exists(os.environ["STARTED"] + "-go"):
     time.sleep(0.05)"""
 SAY = "print(ascii(remark))"
 #: Quotes of both kinds, line ends of all kinds, braces, a backslash, and an attempt to be code.
-HOSTILE = (
-    "太原\"'\"\"\"''' + __import__('os').abort()"
-    " + \\ \n\r\x0b\x0c\x85\u2028\u2029 {seed} %s #\n1 / 0"
-)
+HOSTILE = "太原\"'\"\"\"''' + __import__('os').abort() + \\ {seed} %s #"
+HOSTILE += " \n\r\x0b\x0c\x85\u2028\u2029\n1 / 0"
 #: Looks for what another run may have left in the process, then leaves as much as it can.
 NOSY = """import os, pathlib, random, sys
 import numpy, pandas, plantrack

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 
+from plantrack import reads
 from plantrack.errors import PlantrackError
 
 #: What papermill, kernels and notebooks import, statistics and drawing included.
@@ -37,6 +38,7 @@ def prepare() -> None:
     # What is wrong with the tables the command itself says, and then runs nothing.
     with contextlib.suppress(PlantrackError):
         rehearse()
+    reads.forget()
     # What is here stays here: without this, every collection in a fork would copy all of it.
     gc.collect()
     gc.freeze()
