@@ -111,8 +111,12 @@ class SmallProject(Place):
 
     @property
     def temporary(self) -> list[str]:
-        """What its commands have left in the folder for temporary files."""
-        return sorted(path.name for path in (self.project / "tmp").iterdir())
+        """What its commands have left in the folder for temporary files.
+
+        Python itself leaves the folder of a fork server that was killed.
+        """
+        names = (path.name for path in (self.project / "tmp").iterdir())
+        return sorted(name for name in names if not name.startswith("pymp-"))
 
     def write(self, name: str, *cells: str, **contract: object) -> None:
         """Write a notebook with its contract; the cells follow the parameters."""
@@ -174,7 +178,7 @@ class Commands:
 
     def __init__(self, place: Place, server: Server):
         self.place, self._server = place, server
-        self._sessions: list[int] = []
+        self._told: dict[int, Path] = {}
         server.ask(load=place.named)
 
     def start(
@@ -189,31 +193,27 @@ class Commands:
         It kills itself before the `die`-th change it makes, and can write no file larger than
         `room` bytes.
         """
-        self._told.parent.mkdir(exist_ok=True)
-        self._told.with_suffix(".count").unlink(missing_ok=True)
+        folder = self.place.outputs.parent / "told"
+        folder.mkdir(exist_ok=True)
+        told = folder / f"{len(self._told)}"
         given = self.place.named | (settings or {})
-        pid = self._server.ask(words=words, settings=given, to=str(self._told), die=die, room=room)
-        self._sessions.append(pid)
+        pid = self._server.ask(words=words, settings=given, to=str(told), die=die, room=room)
+        self._told[pid] = told
         return pid
 
-    @property
-    def _told(self) -> Path:
-        return self.place.outputs.parent / "told" / "command"
-
     def wait(self, pid: int) -> subprocess.CompletedProcess:
-        """Wait for the end of the command started last; a negative exit code is a signal."""
-        code = self._server.ask(wait=pid)
-        out, err = (self._told.with_suffix(kind).read_text("utf-8") for kind in (".out", ".err"))
+        """Wait for the end of a command; a negative exit code is a signal."""
+        code, told = self._server.ask(wait=pid), self._told[pid]
+        out, err = (told.with_suffix(kind).read_text("utf-8") for kind in (".out", ".err"))
         return subprocess.CompletedProcess(pid, code, out, err)
 
     def plantrack(self, *words: str, **how: object) -> subprocess.CompletedProcess:
         """Run a command to its end."""
         return self.wait(self.start(*words, **how))
 
-    @property
-    def changes(self) -> int:
-        """How many changes the command that ended last has made in the outputs."""
-        return int(self._told.with_suffix(".count").read_text())
+    def changes(self, pid: int) -> int:
+        """How many changes a command has made in the outputs by its end."""
+        return int(self._told[pid].with_suffix(".count").read_text())
 
     @property
     def processes(self) -> list[psutil.Process]:
@@ -223,7 +223,7 @@ class Commands:
 
     def _is_ours(self, process: psutil.Process) -> bool:
         try:
-            if os.getsid(process.pid) in self._sessions:
+            if os.getsid(process.pid) in self._told:
                 return process.status() != psutil.STATUS_ZOMBIE
             return self.place.has_started(process)
         except (ProcessLookupError, psutil.NoSuchProcess):

@@ -76,15 +76,14 @@ def printed(small, run_id: str) -> str:
     return text
 
 
-@pytest.mark.parametrize("engine", ["warm", "plain"])
 def test_nothing_listens_to_the_network_and_sockets_are_of_this_user_alone(
-    small, commands, engine, wait_for
+    small, commands, wait_for
 ):
     started = Path(small.settings["STARTED"])
     go = Path(f"{started}-go")
     for file in (started, go):
         file.unlink(missing_ok=True)
-    running = commands.start("run", "30_slow", "--engine", engine, "--force")
+    running = commands.start("run", "30_slow", "--force")
     try:
         assert wait_for(started.exists)
         processes = commands.processes

@@ -149,7 +149,7 @@ def good(small, commands) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def broken(small, good):
+def broken(small, commands, good):
     """All kinds of failure in one run, with two that go well."""
     for name, (cells, additions, _, _) in BROKEN.items():
         small.write(name, *cells, **additions)
@@ -157,7 +157,7 @@ def broken(small, good):
     small.list(
         "20_cell", "10_good", *(set(BROKEN) - {"20_cell"}), "90_once", english={"lang": "en"}
     )
-    return small.plantrack("run", "--force", "--jobs", "2")
+    return commands.plantrack("run", "--force", "--jobs", "2")
 
 
 @pytest.fixture
@@ -281,7 +281,7 @@ def test_a_worker_alone_is_killed_and_its_run_is_tried_again(small, commands, sl
 def test_two_at_once_and_killed_in_the_middle_nothing_is_half_done(
     small, commands, restored, slow, wait_for
 ):
-    second = small.plantrack("run", "20_cell", "--force")
+    second = commands.plantrack("run", "20_cell", "--force")
     assert (second.returncode, second.stdout) == (3, "")
     (line,) = second.stderr.splitlines()
     assert line.startswith(f"plantrack: another run is writing to {small.outputs}: plantrack run")

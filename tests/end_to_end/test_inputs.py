@@ -48,18 +48,17 @@ def data(tmp_path) -> Path:
     return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
 
 
-def test_a_broken_table_ends_before_any_kernel(tmp_path, place_of, data):
+def test_a_broken_table_ends_before_any_kernel(commands, data):
     plans = (data / "plans.csv").read_text(encoding="utf-8")
     (data / "plans.csv").write_text(plans.replace("2017-01-03", "soon"), encoding="utf-8")
-    place = place_of(tmp_path / "outputs", settings={"PLANTRACK_DATA": str(data)})
-    ended = place.plantrack("run", "90_briefing")
+    ended = commands.plantrack("run", "90_briefing", settings={"PLANTRACK_DATA": str(data)})
     assert (ended.returncode, ended.stdout) == (2, "")
     assert "plans.csv" in ended.stderr
     assert "soon" in ended.stderr
     assert "Traceback" not in ended.stderr
-    assert place.files == {}
-    log = (place.outputs / "logs" / "plantrack.log").read_text("utf-8")
-    assert "run ends: " in log
+    assert commands.place.files == OLD
+    log = (commands.place.outputs / "logs" / "plantrack.log").read_text("utf-8")
+    assert "run ends: TableFaults: 1 fault in the tables: / plans.csv" in log
 
 
 def test_a_figure_published_ahead_of_today_is_told(commands, data):

@@ -48,17 +48,18 @@ def first(project, place_of):
 
 
 @pytest.fixture(scope="module")
-def plain(project, place_of):
-    """The list run again, kernels started, two at a time."""
+def plain(project, place_of, commands_of):
+    """The list run again elsewhere, kernels started, two at a time."""
     place = place_of(project / "plain", project)
-    return place, place.plantrack("run", "--engine", "plain", "--jobs", "2")
+    return place, commands_of(place).plantrack("run", "--engine", "plain", "--jobs", "2")
 
 
 @pytest.fixture(scope="module")
-def seeded(project, place_of):
-    """One of them with another seed; the tables are named by a path from here."""
-    place = place_of(project / "seeded", project, {"PLANTRACK_DATA": "data"})
-    return place, place.plantrack("run", "20_trajectory", "--seed", "1", cwd=project)
+def seeded(project, place_of, commands_of):
+    """One of them with another seed; the tables are named by a path from the current folder."""
+    data = os.path.relpath(project / "data")
+    place = place_of(project / "seeded", project, {"PLANTRACK_DATA": data})
+    return place, commands_of(place).plantrack("run", "20_trajectory", "--seed", "1")
 
 
 def test_the_command_ends_well_and_says_where_to_look(first):

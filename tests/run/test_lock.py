@@ -1,5 +1,6 @@
 """One run at a time; a holder that dies frees the outputs."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -49,3 +50,14 @@ def test_a_holder_that_is_killed_frees_it_and_its_leftovers_go(tmp_path):
         holder.wait(timeout=30)
         with exclusive(tmp_path):
             assert not half.exists()
+
+
+def test_the_holder_is_named_by_process_and_command(tmp_path):
+    with (
+        exclusive(tmp_path, "plantrack approve"),
+        pytest.raises(LockedError) as locked,
+        exclusive(tmp_path),
+    ):
+        pytest.fail("held by two")
+    assert f"plantrack approve, process {os.getpid()} on " in str(locked.value)
+    assert not (tmp_path / ".holder.json").exists()

@@ -28,9 +28,9 @@ def approve_command(run_id: str) -> None:
     """
     project = find_project()
     outputs = project.outputs
-    with surroundings(project) as private, log_to(outputs, "approve") as log:
+    with surroundings(project), log_to(outputs, "approve") as log:
         session = Session.of(project, project_hash(project), None, {}, Options())
-        with exclusive(outputs, "plantrack approve", private):
+        with exclusive(outputs, "plantrack approve"):
             page = approve(outputs, run_id)
             log.info("approved %s", run_id)
             session.write_index()

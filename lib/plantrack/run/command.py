@@ -93,7 +93,7 @@ def _run(
             _say(f"{len(standing['runs'])} runs, nothing has changed.", log)
             print(project.outputs / str(standing["shown"]))
         return 0
-    with surroundings(project) as private:
+    with surroundings(project):
         if options.executor == "here":
             start_server("plantrack.run.preloaded")
         # Imported while the server does the same: it takes a second, and not before it must be.
@@ -103,7 +103,7 @@ def _run(
 
         session = Session.of(project, now, notebook, given, options)
         _check_days(session.days, date.today())
-        with exclusive(project.outputs, "plantrack run", private):
+        with exclusive(project.outputs, "plantrack run"):
             outcomes = session.run(log)
             index = session.write_index()
             shown = session.shown(outcomes, index)

@@ -3,7 +3,6 @@
 import json
 import os
 import platform
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -14,7 +13,6 @@ from filelock import FileLock, Timeout
 
 from plantrack.errors import LockedError
 from plantrack.run.deliver import clear_leftovers, write_whole
-from plantrack.run.surroundings import is_private
 
 _LOCK, _HOLDER = ".lock", ".holder.json"
 
@@ -29,21 +27,16 @@ class Holder:
         Process.
     host, command, since : str
         On which machine, what it does, and since when.
-    private : str
-        Its folder of temporary files; empty if it has none.
     """
 
     pid: int
     host: str
     command: str
     since: str
-    private: str = ""
 
 
 @contextmanager
-def exclusive(
-    outputs: Path, command: str = "plantrack run", private: Path | None = None
-) -> Iterator[None]:
+def exclusive(outputs: Path, command: str = "plantrack run") -> Iterator[None]:
     """Hold the outputs of a project, and clear what a killed command left half written.
 
     The system releases the lock when its holder ends, however it ends: a lock whose holder is gone
@@ -55,8 +48,6 @@ def exclusive(
         Folder of everything generated; made if it is not there.
     command : str
         What it is held for, such as ``plantrack run``.
-    private : pathlib.Path, optional
-        Folder of temporary files, which the next holder removes if this one cannot.
 
     Raises
     ------
@@ -74,10 +65,8 @@ def exclusive(
         ) from None
     try:
         clear_leftovers(outputs)
-        _clear_after(_read(outputs))
         since = datetime.now().astimezone().isoformat(timespec="seconds")
-        folder = "" if private is None else str(private)
-        me = Holder(os.getpid(), platform.node(), command, since, folder)
+        me = Holder(os.getpid(), platform.node(), command, since)
         write_whole({outputs / _HOLDER: json.dumps(asdict(me), ensure_ascii=False) + "\n"})
         yield
     finally:
@@ -97,14 +86,3 @@ def _told(holder: Holder | None) -> str:
     if holder is None:
         return "it has just begun"
     return f"{holder.command}, process {holder.pid} on {holder.host} since {holder.since}"
-
-
-def _clear_after(holder: Holder | None) -> None:
-    """Remove the temporary files of a holder that was killed."""
-    if holder is None or not holder.private:
-        return
-    folder = Path(holder.private)
-    if holder.host != platform.node() or not is_private(folder):
-        return
-    if os.name == "nt" or folder.stat().st_uid == os.getuid():
-        shutil.rmtree(folder, ignore_errors=True)

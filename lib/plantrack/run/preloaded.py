@@ -16,8 +16,7 @@ from plantrack.errors import PlantrackError
 #: What papermill, kernels and notebooks import, statistics and drawing included.
 NEEDED = (
     "papermill",
-    "ipykernel.debugger",
-    "ipykernel.kernelapp",
+    "plantrack.run.kernel",
     "matplotlib.backends.backend_svg",
     "matplotlib.pyplot",
     "pandera.pandas",

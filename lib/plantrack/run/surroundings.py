@@ -1,10 +1,14 @@
 """What all processes of a command share; nothing of the user's own settings gets into a page."""
 
 import os
+import platform
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from psutil import pid_exists
 
 from plantrack.project import Project
 
@@ -34,13 +38,12 @@ def surroundings(project: Project) -> Iterator[Path]:
     """
     outer = tempfile.gettempdir()
     outer = outer if len(outer) <= _LONGEST_TEMPORARY or os.name == "nt" else "/tmp"
+    _clear_after_killed(Path(outer))
     before = dict(os.environ)
     with tempfile.TemporaryDirectory(
         prefix=PREFIX, dir=outer, ignore_cleanup_errors=True
     ) as private:
         os.environ |= dict.fromkeys(_SINGLE_THREAD, "1") | {
-            # The debugger of kernels, which nobody uses here, has a warning at each start.
-            "PYDEVD_DISABLE_FILE_VALIDATION": "1",
             # Notebooks run in their own folder, so what was named from here must not be relative.
             "PLANTRACK_DATA": str(project.data.resolve()),
             "TMPDIR": private,
@@ -48,7 +51,8 @@ def surroundings(project: Project) -> Iterator[Path]:
         for name in set(os.environ) - {"PLANTRACK_DATA"}:
             if name.startswith(SETTINGS):
                 del os.environ[name]
-        (Path(private) / _MARK).touch()
+        mark = f"{platform.node()} {os.getpid()}"
+        (Path(private) / _MARK).write_text(mark, encoding="utf-8")
         try:
             yield Path(private)
         finally:
@@ -56,7 +60,13 @@ def surroundings(project: Project) -> Iterator[Path]:
             os.environ |= before
 
 
-def is_private(folder: Path) -> bool:
-    """Whether a folder was made here for the temporary files of a command."""
-    is_folder = folder.is_dir() and not folder.is_symlink()
-    return is_folder and folder.name.startswith(PREFIX) and (folder / _MARK).is_file()
+def _clear_after_killed(outer: Path) -> None:
+    """Remove folders of commands on this machine that could not do it themselves."""
+    for folder in outer.glob(f"{PREFIX}*"):
+        mark = folder / _MARK
+        if folder.is_symlink() or not mark.is_file():
+            continue
+        host, _, pid = mark.read_text(encoding="utf-8").rpartition(" ")
+        is_ours = os.name == "nt" or folder.stat().st_uid == os.getuid()
+        if is_ours and host == platform.node() and pid.isdigit() and not pid_exists(int(pid)):
+            shutil.rmtree(folder, ignore_errors=True)

@@ -108,7 +108,8 @@ def _serve(pipe: Connection, other_end: Connection) -> None:
     except EOFError:
         return
     import numpy
-    from ipykernel.kernelapp import IPKernelApp
+
+    from plantrack.run.kernel import Kernel
 
     # Forks would otherwise all draw the same numbers.
     random.seed()
@@ -117,4 +118,4 @@ def _serve(pipe: Connection, other_end: Connection) -> None:
     os.environ.update(env)
     os.chdir(cwd)
     sys.argv = ["ipykernel_launcher", *arguments]
-    IPKernelApp.launch_instance(argv=[*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
+    Kernel.launch_instance(argv=[*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
