@@ -209,7 +209,7 @@ def test_a_failure_harms_nothing_else(small, commands, broken, good, wait_for):
     new = {name: data for name, data in small.latest.items() if name not in good}
     assert {name: small.latest[name] for name in good} == good
     assert {name.split("/")[1].removesuffix(".html") for name in new} == {"90_once"}
-    assert wait_for(lambda: not commands.processes, 5), commands.processes
+    assert wait_for(lambda: not commands.processes, 15), commands.processes
     assert small.temporary == []
 
 
@@ -273,8 +273,8 @@ def test_a_worker_alone_is_killed_and_its_run_is_tried_again(small, commands, sl
     assert ended.returncode == 0, ended.stderr
     assert ended.stderr.startswith("again   10_good: its process was killed")
     assert small.manifest("10_good")["attempts"] == 2
-    assert not psutil.pid_exists(slow.kernel)
-    assert wait_for(lambda: not commands.processes, 5), commands.processes
+    assert wait_for(lambda: not psutil.pid_exists(slow.kernel), 15)
+    assert wait_for(lambda: not commands.processes, 15), commands.processes
     assert small.temporary == slow.temporary
 
 
@@ -305,6 +305,6 @@ def test_ctrl_c_ends_it_at_once_and_leaves_nothing_behind(small, commands, slow,
     assert time.monotonic() - start < 20
     assert ended.returncode == 130
     assert (ended.stdout, ended.stderr) == ("", "plantrack: stopped; what was finished stays.\n")
-    assert wait_for(lambda: not commands.processes, 5), commands.processes
+    assert wait_for(lambda: not commands.processes, 15), commands.processes
     assert small.latest == slow.latest
     assert small.temporary == slow.temporary
