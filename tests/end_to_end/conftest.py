@@ -204,7 +204,9 @@ class Commands:
     def wait(self, pid: int) -> subprocess.CompletedProcess:
         """Wait for the end of a command; a negative exit code is a signal."""
         code, told = self._server.ask(wait=pid), self._told[pid]
-        out, err = (told.with_suffix(kind).read_text("utf-8") for kind in (".out", ".err"))
+        # One that is killed at once has not even opened these.
+        files = [told.with_suffix(kind) for kind in (".out", ".err")]
+        out, err = (file.read_text("utf-8") if file.is_file() else "" for file in files)
         return subprocess.CompletedProcess(pid, code, out, err)
 
     def plantrack(self, *words: str, **how: object) -> subprocess.CompletedProcess:

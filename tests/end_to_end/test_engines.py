@@ -3,7 +3,6 @@
 import ast
 import json
 import os
-import stat
 from pathlib import Path
 
 import psutil
@@ -100,7 +99,7 @@ def test_nothing_listens_to_the_network_and_sockets_are_of_this_user_alone(
     assert [one for one in found if one.status in {psutil.CONN_LISTEN, psutil.CONN_NONE}] == []
     assert len(sockets) >= 5
     assert len(folders) == 1
-    rights = {(stat.S_IMODE(about.st_mode), about.st_uid) for about in private}
+    rights = {(about.st_mode & 0o777, about.st_uid) for about in private}
     assert rights == {(0o700, os.getuid())}
 
 
