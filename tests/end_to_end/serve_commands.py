@@ -29,6 +29,8 @@ from importlib import import_module
 
 #: Audit events of what changes a folder; their first argument is the file, but for a new one.
 CHANGES = ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod")
+#: The environment before any order.
+OWN = dict(os.environ)
 #: What a command imports sooner or later, besides what its own server does.
 NEEDED = (
     "nbconvert.exporters.templateexporter",
@@ -79,6 +81,12 @@ def count_changes(outputs: str, last: int | None, to: str) -> None:
     atexit.register(say)
 
 
+def live_in(settings: dict[str, str]) -> None:
+    """Have the environment this was started with and these settings, and no earlier ones."""
+    os.environ.clear()
+    os.environ |= OWN | settings
+
+
 def become(
     words: list[str], settings: dict[str, str], to: str, die: int | None, room: int | None
 ) -> None:
@@ -86,7 +94,7 @@ def become(
     code = 1
     try:
         os.setsid()
-        os.environ |= settings
+        live_in(settings)
         tempfile.tempdir = None
         new = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
         for handle, (name, mode) in enumerate(
@@ -125,7 +133,7 @@ def main() -> None:
     for line in sys.stdin:
         order = json.loads(line)
         if "load" in order:
-            os.environ |= order["load"]
+            live_in(order["load"])
             known = set(reads._noted)
             load()
             # That the server has looked at figures is no matter of what it forks.
