@@ -42,6 +42,8 @@ def approve(outputs: Path, run_id: str) -> Path:
 def finish_approvals(outputs: Path) -> None:
     """Put in place what was approved by a command that was cut short.
 
+    What is no longer what was approved is left to be made again.
+
     Parameters
     ----------
     outputs : pathlib.Path
@@ -50,9 +52,15 @@ def finish_approvals(outputs: Path) -> None:
     held = outputs / HELD
     for mark in sorted(held.glob(f"*/{_MARK}")):
         run_id = mark.parent.name
-        put_in_place(held, outputs / LATEST, _waiting(held, run_id))
-        clear_failure(outputs, run_id)
-        clear_held(outputs, run_id)
+        manifest = read_manifest(mark.with_name(NAME))
+        is_whole = manifest is not None and not altered(held, manifest)
+        if is_whole:
+            put_in_place(held, outputs / LATEST, manifest)
+        # First of all: what is left half removed must not look approved, and stop every command.
+        mark.unlink()
+        if is_whole:
+            clear_failure(outputs, run_id)
+            clear_held(outputs, run_id)
 
 
 def _waiting(held: Path, run_id: str) -> Manifest:
