@@ -9,6 +9,7 @@ import typer
 
 from plantrack.cli.options import AsJson
 from plantrack.errors import InputError
+from plantrack.run.options import HERE, Options
 
 
 class Engine(StrEnum):
@@ -37,14 +38,14 @@ def run(
     ] = False,
     executor: Annotated[
         str, typer.Option(help="Where runs are made: here, or dask://host:port.")
-    ] = "here",
+    ] = HERE,
 ) -> None:
     """Execute a notebook, or without one the list of notebooks/runs.yaml, as far as it is due.
 
     Any parameter of a notebook's contract is an option, as in:
     plantrack run 90_briefing --plan 13fyp_sti --as-of 2018-12-31
     """
-    from plantrack.run.command import Options, run_command
+    from plantrack.run.command import run_command
 
     notebook, given = notebook_and_parameters(words or [])
     is_warm = engine is Engine.WARM

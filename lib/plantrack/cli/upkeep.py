@@ -30,8 +30,7 @@ def prune(
 ) -> None:
     """Remove from outputs/ what is old or no longer needed; pages stay unless --pages."""
     from plantrack.project import find_project
-    from plantrack.run.command import Options
-    from plantrack.run.project_hash import project_hash
+    from plantrack.run.options import Options
     from plantrack.run.prune.remove import prune as remove
     from plantrack.run.session import Session
 
@@ -39,7 +38,7 @@ def prune(
 
     def listed() -> Session:
         """The current list of runs; needs tables that can be used."""
-        return Session.of(project, project_hash(project), None, {}, Options())
+        return Session.of(project, None, {}, Options())
 
     run_ids = frozenset(one.run_id for one in listed().requests) if pages else None
     warnings = remove(

@@ -2,10 +2,9 @@
 
 from plantrack.project import find_project
 from plantrack.run.approvals import approve
-from plantrack.run.command import Options
 from plantrack.run.lock import exclusive
 from plantrack.run.logs import log_to
-from plantrack.run.project_hash import project_hash
+from plantrack.run.options import Options
 from plantrack.run.session import Session
 from plantrack.run.surroundings import surroundings
 
@@ -29,7 +28,7 @@ def approve_command(run_id: str) -> None:
     project = find_project()
     outputs = project.outputs
     with surroundings(project), log_to(outputs, "approve") as log:
-        session = Session.of(project, project_hash(project), None, {}, Options())
+        session = Session.of(project, None, {}, Options())
         with exclusive(outputs, "plantrack approve"):
             page = approve(outputs, run_id)
             log.info("approved %s", run_id)

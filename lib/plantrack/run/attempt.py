@@ -85,17 +85,18 @@ def _execute(task: Task, private: Path) -> nbformat.NotebookNode:
 
 
 def _render(task: Task, executed: nbformat.NotebookNode, start: float) -> Made:
-    parameters = task.request.parameters
-    lang = str(parameters.get("lang", "zh"))
-    words = Words(lang)
+    request = task.request
+    words = Words(request.lang)
     generator = words(
         "briefing.generator",
         version=plantrack.__version__,
-        as_of=str(parameters.get("as_of", "")),
-        seed=parameters.get("seed", words("label.none")),
+        as_of=request.as_of,
+        seed=request.parameters.get("seed", words("label.none")),
     )
     skip = words("page.skip")
-    page = render_page(executed, lang=lang, generator=generator, skip=skip, common=task.common)
+    page = render_page(
+        executed, lang=request.lang, generator=generator, skip=skip, common=task.common
+    )
     title, headline = page_facts(page)
     return Made(
         page=page,

@@ -1,9 +1,7 @@
 """What `plantrack run` does: see what is due, run it, deliver, write the index, say where it is."""
 
-import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from logging import Logger
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 from plantrack.errors import InputError
 from plantrack.project import Project, find_project
 from plantrack.run.logs import log_to
+from plantrack.run.options import HERE, Options
 from plantrack.run.outcome import Ending, Outcome
 from plantrack.run.places import FAILED
 from plantrack.run.project_hash import project_hash
@@ -19,34 +18,7 @@ from plantrack.run.surroundings import surroundings
 from plantrack.run.workers import start_server
 
 
-@dataclass(frozen=True)
-class Options:
-    """How runs are made; none of it changes what they make.
-
-    Parameters
-    ----------
-    jobs : int
-        Runs at a time.
-    is_warm : bool
-        Fork kernels where that is possible.
-    force : bool
-        Make runs that are not due, too.
-    only_changed : bool
-        Say nothing if nothing has changed.
-    executor : str
-        Where runs are tried: ``here``, or the address of a cluster.
-    """
-
-    jobs: int = os.cpu_count() or 1
-    is_warm: bool = True
-    force: bool = False
-    only_changed: bool = False
-    executor: str = "here"
-
-
-def run_command(
-    notebook: str | None, given: Mapping[str, object], options: Options = Options()
-) -> int:
+def run_command(notebook: str | None, given: Mapping[str, object], options: Options) -> int:
     """Run one notebook, or the default list, as far as it is due.
 
     Parameters
@@ -82,7 +54,7 @@ def _run(
     options: Options,
     log: Logger,
 ) -> int:
-    if options.executor != "here":
+    if options.executor != HERE:
         from plantrack.run.cluster import parse_executor
 
         parse_executor(options.executor)
@@ -94,17 +66,17 @@ def _run(
             print(project.outputs / str(standing["shown"]))
         return 0
     with surroundings(project):
-        if options.executor == "here":
+        if options.executor == HERE:
             start_server("plantrack.run.preloaded")
         # Imported while the server does the same: it takes a second, and not before it must be.
         from plantrack.run.deliver import write_whole
         from plantrack.run.lock import exclusive
         from plantrack.run.session import Session
 
-        session = Session.of(project, now, notebook, given, options)
+        session = Session.of(project, notebook, given, options)
         _check_days(session.days, date.today())
         with exclusive(project.outputs, "plantrack run"):
-            outcomes = session.run(log)
+            outcomes = session.run(now, log)
             index = session.write_index()
             shown = session.shown(outcomes, index)
             if all(outcome.ending.is_good for outcome in outcomes):

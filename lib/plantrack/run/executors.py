@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from plantrack.run.limits import free_memory
+from plantrack.run.options import HERE
 from plantrack.run.outcome import Ending
 from plantrack.run.runner import Executor
 from plantrack.run.task import Failed, Made, Task
@@ -13,8 +14,6 @@ from plantrack.run.workers import Killed, Overdue, for_each
 #: A run is ended from outside only this long after it should have ended itself, in seconds: by
 #: then it has rendered its page, or said in which cell it hung.
 _GRACE = 60
-#: On this machine, not on a cluster.
-HERE = "here"
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,6 @@ class Surroundings:
         """
         notebook, contract = self.sources[request.notebook]
         given = {name: json.dumps(value) for name, value in sorted(request.parameters.items())}
-        own = str(request.parameters.get("as_of", ""))
         return {
             "notebook": notebook,
             "contract": contract,
@@ -77,7 +76,9 @@ class Surroundings:
             "lock": self.lock,
             "python": platform.python_version(),
             **{f"table {name}": value for name, value in self.contents.texts.items()},
-            **dict(self._figures(read, as_of or own, own) for read in sorted(reads)),
+            **dict(
+                self._figures(read, as_of or request.as_of, request.as_of) for read in sorted(reads)
+            ),
         }
 
     def _figures(self, read: Read, then: str, now: str) -> tuple[str, str]:

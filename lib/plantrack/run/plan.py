@@ -41,8 +41,6 @@ class Planned:
         Inputs that changed.
     damaged : tuple of str
         Files that are missing or altered, or stand there too much.
-    inputs : dict of str to str
-        What it depends on, by the figures that the last good run looked at.
     before : Before or None
         The last good run it is to be compared with.
     is_repeat : bool
@@ -52,7 +50,6 @@ class Planned:
     request: Request
     state: State
     why: tuple[str, ...]
-    inputs: dict[str, str]
     before: Before | None
     is_repeat: bool = False
     damaged: tuple[str, ...] = ()
@@ -82,20 +79,20 @@ def plan_run(
     made = read_manifest(latest / request.run_id / NAME)
     if made is None:
         return Planned(
-            request, _held_or(State.NEW, surroundings, request, outputs, force), (), {}, None
+            request, _held_or(State.NEW, surroundings, request, outputs, force), (), None
         )
     inputs = surroundings.inputs(request, made.read, as_of=made.as_of)
     is_same = identity(inputs) == made.identity
     before = made.before if is_same else made.as_before
     why = differences(made.inputs, inputs)
     if force:
-        return Planned(request, State.FORCED, why, inputs, before, is_same)
+        return Planned(request, State.FORCED, why, before, is_same)
     if not is_same:
         state = _held_or(State.CHANGED, surroundings, request, outputs, force)
-        return Planned(request, state, why, inputs, before)
+        return Planned(request, state, why, before)
     damaged = altered(latest, made)
     state = State.DAMAGED if damaged else State.UNCHANGED
-    return Planned(request, state, (), inputs, before, is_same, damaged)
+    return Planned(request, state, (), before, is_same, damaged)
 
 
 def _held_or(

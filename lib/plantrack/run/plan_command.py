@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from plantrack.project import find_project
-from plantrack.run.command import Options
+from plantrack.run.options import Options
 from plantrack.run.plan import Planned, say
-from plantrack.run.project_hash import project_hash
 from plantrack.run.session import Session
 
 
@@ -32,9 +31,7 @@ def plan_command(
     InputError
         If tables, list, notebook or parameters cannot be used.
     """
-    project = find_project()
-    options = Options(force=force)
-    planned = Session.of(project, project_hash(project), notebook, given, options).plan()
+    planned = Session.of(find_project(), notebook, given, Options(force=force)).plan()
     if as_json:
         print(json.dumps([_record(one) for one in planned], ensure_ascii=False, indent=1))
         return

@@ -30,6 +30,14 @@ from plantrack.tables.subject import subject_of
 
 
 @dataclass(frozen=True)
+class Kept:
+    """The observations of an earlier state of the tables: as text, and read."""
+
+    text: str = field(repr=False)
+    rows: pd.DataFrame = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Publisher:
     """The only one that writes results to the outputs.
 
@@ -57,14 +65,28 @@ class Publisher:
     def _snapshot(self) -> str:
         return self.newest.snapshot()
 
+    @cached_property
+    def _content(self) -> str:
+        return text_hash(self._snapshot)
+
+    @cached_property
+    def _kept(self) -> dict[str, Kept | None]:
+        return {}
+
+    def _known(self, planned: Planned) -> Kept | None:
+        """What the last good run stood on, read once for all runs; None if it is lost."""
+        content = planned.before.observations
+        if content not in self._kept:
+            text = snapshot_text(self.outputs, content)
+            self._kept[content] = None if text is None else Kept(text, read_snapshot(text))
+        return self._kept[content]
+
     def last_run(self, planned: Planned) -> str:
         """What the last good run knew and said, for the run that follows it; empty if unknown."""
-        if planned.before is None:
+        kept = self._known(planned) if planned.before is not None else None
+        if kept is None:
             return ""
-        text = snapshot_text(self.outputs, planned.before.observations)
-        if text is None:
-            return ""
-        return last_run_text(planned.before.as_of, text, planned.before.verdicts)
+        return last_run_text(planned.before.as_of, kept.text, planned.before.verdicts)
 
     def publish(self, task: Task, made: Made, attempts: int) -> tuple[Reason, ...]:
         """Put a result in place, or hold it back.
@@ -90,7 +112,7 @@ class Publisher:
         """
         planned = self.planned[task.request.run_id]
         reasons = self._reasons(planned, made)
-        snapshot = snapshot_file(self.outputs, text_hash(self._snapshot))
+        snapshot = snapshot_file(self.outputs, self._content)
         if not snapshot.is_file():
             write_whole({snapshot: self._snapshot})
         folder = self.outputs / (HELD if reasons else LATEST)
@@ -125,11 +147,11 @@ class Publisher:
         request, before = planned.request, None
         in_place = tables_in_place(self.outputs / LATEST / request.run_id)
         if planned.before is not None and not planned.is_repeat:
-            text = snapshot_text(self.outputs, planned.before.observations)
-            if text is None:
+            kept = self._known(planned)
+            if kept is None:
                 return (Reason("no_basis"),)
-            before = self._about(planned, read_snapshot(text), planned.before.as_of)
-        now = self._about(planned, self.newest.vintages(), str(request.parameters.get("as_of", "")))
+            before = self._about(planned, kept.rows, planned.before.as_of)
+        now = self._about(planned, self.newest.vintages(), request.as_of)
         bounds = request.contract.gate
         indicators = self.newest.indicators
         may_be_empty = request.contract.outputs.may_be_empty
@@ -153,23 +175,22 @@ class Publisher:
     ) -> Manifest:
         request = planned.request
         inputs = self.surroundings.inputs(request, made.reads)
-        started = datetime.now().astimezone()
         return Manifest(
             run_id=request.run_id,
             notebook=request.notebook,
-            as_of=str(request.parameters.get("as_of", "")),
+            as_of=request.as_of,
             parameters=request.parameters,
             identity=identity(inputs),
             inputs=inputs,
             reads=[[name, day.isoformat()] for name, day in made.reads],
-            observations=text_hash(self._snapshot),
+            observations=self._content,
             results=results,
             verdicts=verdicts_in(made.tables),
             changed=changed(planned.why, made.tables),
             before=planned.before,
             versions=versions(),
             engine=self.engine,
-            ended=started.isoformat(timespec="seconds"),
+            ended=_now(),
             seconds=round(made.seconds, 2),
             peak_memory_mb=made.peak_memory_mb,
             attempts=attempts,
@@ -179,9 +200,12 @@ class Publisher:
 def _write_failure(note: tuple[Path, Outcome, Task, Workbook, str]) -> None:
     """In a process that has the font cut already."""
     outputs, outcome, task, newest, notebook = note
-    ended = datetime.now().astimezone().isoformat(timespec="seconds")
-    options = {"notebook": notebook, "ended": ended, "common": task.common}
+    options = {"notebook": notebook, "ended": _now(), "common": task.common}
     write_failure(outputs, outcome, task.request, newest, **options)
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def _card(planned: Planned, made: Made) -> Card:
@@ -189,8 +213,8 @@ def _card(planned: Planned, made: Made) -> Card:
     return Card(
         run_id=request.run_id,
         notebook=request.notebook,
-        as_of=str(request.parameters.get("as_of", "")),
-        lang=str(request.parameters.get("lang", "zh")),
+        as_of=request.as_of,
+        lang=request.lang,
         title=made.title,
         headline=made.headline,
         parameters=request.parameters,

@@ -36,6 +36,16 @@ class Request:
         """Name of the notebook."""
         return self.contract.name
 
+    @property
+    def as_of(self) -> str:
+        """Its day; empty if the notebook takes none."""
+        return str(self.parameters.get("as_of", ""))
+
+    @property
+    def lang(self) -> str:
+        """Language of its page."""
+        return str(self.parameters.get("lang", "zh"))
+
 
 def make_request(
     contracts: dict[str, Contract], notebook: str, given: dict[str, object], newest: Workbook

@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 from logging import Logger
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from plantrack.project import Project
 from plantrack.run.approvals import finish_approvals
@@ -16,6 +15,7 @@ from plantrack.run.deliver import clear_held
 from plantrack.run.executors import executor_for
 from plantrack.run.failure import clear_failure
 from plantrack.run.identity import Surroundings
+from plantrack.run.options import Options
 from plantrack.run.outcome import Ending, Outcome
 from plantrack.run.places import LATEST
 from plantrack.run.plan import Planned, State, plan_run
@@ -28,9 +28,6 @@ from plantrack.run.task import Task
 from plantrack.run.workers import call_apart
 from plantrack.tables import Workbook, contents, load
 
-if TYPE_CHECKING:
-    from plantrack.run.command import Options
-
 
 @dataclass(frozen=True)
 class Session:
@@ -40,8 +37,6 @@ class Session:
     ----------
     project : Project
         Where everything is.
-    project_hash : str
-        What it was when this was made.
     options : Options
         How runs are made.
     contracts : dict of str to Contract
@@ -55,8 +50,7 @@ class Session:
     """
 
     project: Project
-    project_hash: str
-    options: "Options"
+    options: Options
     contracts: dict[str, Contract] = field(repr=False)
     newest: Workbook = field(repr=False)
     requests: tuple[Request, ...]
@@ -66,10 +60,9 @@ class Session:
     def of(
         cls,
         project: Project,
-        project_hash: str,
         notebook: str | None,
         given: Mapping[str, object],
-        options: "Options",
+        options: Options,
     ) -> "Session":
         """Check everything that is asked for.
 
@@ -85,16 +78,15 @@ class Session:
         requests = batch.requests
         if notebook is not None:
             requests = (make_request(contracts, notebook, dict(given), newest),)
-        return cls(project, project_hash, options, contracts, newest, requests, batch.left_out)
+        return cls(project, options, contracts, newest, requests, batch.left_out)
 
     @property
     def days(self) -> dict[str, date]:
         """Days that must not lie ahead: the newest publication, and those of the runs."""
         days = {"the newest publication in the tables": self.newest.as_of}
         for request in self.requests:
-            if "as_of" in request.parameters:
-                name = f"as_of of {request.run_id}"
-                days[name] = date.fromisoformat(str(request.parameters["as_of"]))
+            if request.as_of:
+                days[f"as_of of {request.run_id}"] = date.fromisoformat(request.as_of)
         return days
 
     @cached_property
@@ -107,11 +99,19 @@ class Session:
         outputs, force = self.project.outputs, self.options.force
         return [plan_run(self.around, request, outputs, force=force) for request in self.requests]
 
-    def run(self, log: Logger) -> list[Outcome]:
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Characters every page carries in its font."""
+        return shared_characters(self.newest)
+
+    def run(self, project_hash: str, log: Logger) -> list[Outcome]:
         """Make the runs that are due.
 
         Parameters
         ----------
+        project_hash : str
+            Of the project before anything of it was read: a run for which it is another one by
+            its end counts for nothing.
         log : logging.Logger
             Takes a line a run.
 
@@ -125,14 +125,13 @@ class Session:
         planned = {one.request.run_id: one for one in self.plan()}
         # Everything: a run on a later day sees figures that are dated by their year alone.
         publisher = Publisher(outputs, self.around, load(as_of=date.max), planned, self._engine)
-        common = shared_characters(self.newest)
         tasks = [
             Task(
                 one.request,
                 self.project,
-                self.project_hash,
+                project_hash,
                 self.options.is_warm,
-                common,
+                self.common,
                 publisher.last_run(one),
             )
             for one in planned.values()
@@ -171,5 +170,6 @@ class Session:
 def _write_index(session: Session) -> Path:
     from plantrack.run.contents import write_index
 
-    common = shared_characters(session.newest)
-    return write_index(session.project, session.contracts, session.newest, session.left_out, common)
+    return write_index(
+        session.project, session.contracts, session.newest, session.left_out, session.common
+    )

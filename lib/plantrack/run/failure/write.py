@@ -95,15 +95,14 @@ def page_in_place(outputs: Path, run_id: str) -> str | None:
 
 
 def _page(note: Note, request: Request, newest: Workbook, *, has_notebook: bool) -> FailurePage:
-    lang = str(request.parameters.get("lang", "zh"))
     is_held = note.code is Ending.HELD
     return FailurePage(
         workbook=newest,
-        lang=lang,
+        lang=request.lang,
         code=note.code.value,
         run_id=note.run_id,
         notebook=note.notebook,
-        question=getattr(request.contract.question, lang),
+        question=getattr(request.contract.question, request.lang),
         parameters=note.parameters,
         message=note.message,
         detail=note.detail,
