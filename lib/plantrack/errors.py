@@ -22,6 +22,17 @@ class LockedError(PlantrackError):
     exit_code = 3
 
 
+def why(error: OSError) -> str:
+    """What the system says went wrong, and with which file.
+
+    Examples
+    --------
+    >>> why(OSError(28, "No space left on device", "latest/x.html"))
+    'No space left on device (latest/x.html)'
+    """
+    return f"{error.strerror or error}" + (f" ({error.filename})" if error.filename else "")
+
+
 def did_you_mean(name: str, choices: Iterable[str]) -> str:
     """Suggest the known names nearest to a wrong one, or list them when few.
 

@@ -27,9 +27,13 @@ def files_hash(folder: Path, files: Iterable[Path]) -> str:
     return text_hash("".join(f"{name}\0{file_hash(file)}\n" for name, file in named))
 
 
+#: Folder of the tables in which new files wait; they are no tables yet.
+INBOX = "inbox"
+
+
 def table_files(data: Path) -> list[Path]:
     """Files of a folder of tables: not what waits in its inbox, nor what editors leave behind."""
-    inbox = data / "inbox"
+    inbox = data / INBOX
     return [file for file in _visible(data, "**/*") if inbox not in file.parents]
 
 

@@ -7,7 +7,8 @@ import pytest
 from plantrack.file_hashes import text_hash
 from plantrack.project import Project
 from plantrack.run.identity import Surroundings, identity
-from plantrack.run.manifest import NAME, Before, Manifest, read_manifest
+from plantrack.run.manifest import Before, Manifest, read_manifest
+from plantrack.run.places import MANIFEST
 from plantrack.run.plan import State, altered, plan_run, say
 from plantrack.run.request import make_request
 from plantrack.tables import contents
@@ -55,7 +56,7 @@ def put(tmp_path, around, request_, newest):
         manifest = replace(manifest, **changes)
         own = tmp_path / folder / request_.run_id
         own.mkdir(parents=True)
-        (own / NAME).write_text(manifest.text(), encoding="utf-8")
+        (own / MANIFEST).write_text(manifest.text(), encoding="utf-8")
         (tmp_path / folder / name).write_text("page", encoding="utf-8")
         return manifest
 
@@ -70,7 +71,7 @@ def planned(tmp_path, around, request_):
 
 def test_a_manifest_is_read_back_as_it_was_written(put, tmp_path, request_):
     written = put()
-    assert read_manifest(tmp_path / "latest" / request_.run_id / NAME) == written
+    assert read_manifest(tmp_path / "latest" / request_.run_id / MANIFEST) == written
 
 
 def test_one_that_was_never_made_is_due(planned):
@@ -82,7 +83,7 @@ def test_one_that_was_never_made_is_due(planned):
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"run_id": 1}', '{"before": {"x": 1}}'])
 def test_one_whose_manifest_cannot_be_read_is_made_again(put, planned, tmp_path, request_, text):
     put()
-    (tmp_path / "latest" / request_.run_id / NAME).write_text(text, encoding="utf-8")
+    (tmp_path / "latest" / request_.run_id / MANIFEST).write_text(text, encoding="utf-8")
     assert planned().state is State.NEW
 
 
@@ -113,7 +114,7 @@ def test_changed_inputs_make_it_due(tmp_path, put, planned, request_):
     made = put()
     inputs = made.inputs | {"library": "other", "lock": "other"}
     text = replace(made, inputs=inputs, identity=identity(inputs)).text()
-    (tmp_path / "latest" / request_.run_id / NAME).write_text(text, encoding="utf-8")
+    (tmp_path / "latest" / request_.run_id / MANIFEST).write_text(text, encoding="utf-8")
     found = planned()
     assert (found.state, found.why) == (State.CHANGED, ("library", "lock"))
     assert found.before == made.as_before
@@ -145,5 +146,5 @@ def test_a_result_held_back_waits_until_its_inputs_change(put, planned, tmp_path
     assert planned(force=True).state is State.NEW
     inputs = held.inputs | {"library": "other"}
     text = replace(held, inputs=inputs, identity=identity(inputs)).text()
-    (tmp_path / "held" / request_.run_id / NAME).write_text(text, encoding="utf-8")
+    (tmp_path / "held" / request_.run_id / MANIFEST).write_text(text, encoding="utf-8")
     assert planned().state is State.NEW

@@ -8,11 +8,10 @@ from importlib.resources import files
 import plantrack
 from plantrack.publish.for_readers import ForReaders
 from plantrack.publish.hold_reasons import say_hold
-from plantrack.publish.names import subject_of_run
+from plantrack.publish.names import heading_of, subject_of_run
 from plantrack.publish.page import finish, page_frame
 from plantrack.publish.plain_text import showable
 from plantrack.publish.templating import fill
-from plantrack.publish.words import catalogue
 from plantrack.reason import Reason
 from plantrack.tables import Workbook
 
@@ -83,8 +82,7 @@ class FailurePage(ForReaders):
     def title(self) -> str:
         """Main heading."""
         key = "failure_page.title_held" if self.code == _HELD else "failure_page.title"
-        named = catalogue().get(f"index.group.{self.notebook}")
-        return self.words(key, name=named[self.lang] if named else self.question)
+        return self.words(key, name=heading_of(self.notebook, self.question, self.lang))
 
     @property
     def subtitle(self) -> str:

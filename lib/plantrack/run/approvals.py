@@ -5,8 +5,8 @@ from pathlib import Path
 from plantrack.errors import InputError, unknown
 from plantrack.run.deliver import clear_held, put_in_place, write_whole
 from plantrack.run.failure.notes import clear_failure
-from plantrack.run.manifest import NAME, Manifest, read_manifest
-from plantrack.run.places import HELD, LATEST
+from plantrack.run.manifest import Manifest, read_manifest
+from plantrack.run.places import HELD, LATEST, MANIFEST
 from plantrack.run.plan import altered
 
 _MARK = "approved"
@@ -52,7 +52,7 @@ def finish_approvals(outputs: Path) -> None:
     held = outputs / HELD
     for mark in sorted(held.glob(f"*/{_MARK}")):
         run_id = mark.parent.name
-        manifest = read_manifest(mark.with_name(NAME))
+        manifest = read_manifest(mark.with_name(MANIFEST))
         is_whole = manifest is not None and not altered(held, manifest)
         if is_whole:
             put_in_place(held, outputs / LATEST, manifest)
@@ -65,9 +65,9 @@ def finish_approvals(outputs: Path) -> None:
 
 def _waiting(held: Path, run_id: str) -> Manifest:
     """The manifest of a result that is held back, if it is whole."""
-    manifest = read_manifest(held / run_id / NAME)
+    manifest = read_manifest(held / run_id / MANIFEST)
     if manifest is None or manifest.run_id != run_id:
-        waiting = sorted(file.parent.name for file in held.glob(f"*/{NAME}"))
+        waiting = sorted(file.parent.name for file in held.glob(f"*/{MANIFEST}"))
         if not waiting:
             raise InputError(f"no result is held back, so there is no {run_id} to approve.")
         raise unknown("held run", run_id, waiting)

@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 
 import plantrack
-from plantrack.errors import PlantrackError
+from plantrack.errors import PlantrackError, why
 from plantrack.publish.page import render_page
 from plantrack.publish.readback import page_facts
 from plantrack.publish.table import tables_in
@@ -24,18 +24,20 @@ from plantrack.run.task import Failed, Made, Task
 from plantrack.tables.last_run import VARIABLE
 
 
-def fork_kernel(task: Task) -> None:
-    """Fork the kernel of a run, if it is to be forked; do this first in the process of a run."""
+def begin(task: Task) -> None:
+    """Limit the memory of a run, and fork its kernel if it is to be forked.
+
+    Do this first in the process of the run: a kernel keeps the limit that holds when it starts.
+    """
+    limit_memory(task.request.contract.limits.memory_mb)
     if task.is_warm and warm.is_available():
-        # It keeps the limit that holds when it is forked.
-        limit_memory(task.request.contract.limits.memory_mb)
         warm.fork_ahead()
 
 
 def attempt(task: Task) -> Made | Failed:
     """Try a run; whatever goes wrong is told, not raised.
 
-    Call it in a process of its own: it limits the memory of the process and sets its environment.
+    Call it in a process of its own, which has begun with `begin`: it sets the environment.
 
     Parameters
     ----------
@@ -55,8 +57,7 @@ def attempt(task: Task) -> Made | Failed:
         node = error.notebook
         text = "" if node is None else nbformat.writes(without_report(node))
         detail = traceback.format_exc()
-        ending, place, taken = error.ending, error.place, time.monotonic() - start
-        return Failed(ending, str(error), place, detail, text, taken)
+        return Failed(error.ending, str(error), error.place, detail, text, _since(start))
     except MemoryError:
         message = f"needs more than the {task.request.contract.limits.memory_mb} MB of its contract"
         ending = Ending.OUT_OF_MEMORY
@@ -76,7 +77,6 @@ def _execute(task: Task, private: Path) -> nbformat.NotebookNode:
         known = private / "last_run.json"
         known.write_text(task.last_run, encoding="utf-8")
         os.environ[VARIABLE] = str(known)
-    limit_memory(task.request.contract.limits.memory_mb)
     executed = execute(task.request, task.project.notebooks, private)
     if project_hash(task.project) != task.project_hash:
         message = "tables, notebooks or the library changed while it ran; run it again"
@@ -119,6 +119,5 @@ def _fault(error: Exception) -> tuple[Ending, str]:
     if isinstance(error, PlantrackError):
         return Ending.INCOMPLETE, str(error)
     if isinstance(error, OSError) and error.strerror:
-        where = f" ({error.filename})" if error.filename else ""
-        return Ending.NOT_WRITTEN, error.strerror + where
+        return Ending.NOT_WRITTEN, why(error)
     return Ending.PROGRAM_FAULT, f"{type(error).__name__}: {error}"

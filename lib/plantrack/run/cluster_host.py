@@ -17,8 +17,9 @@ from pathlib import Path
 from threading import Thread
 
 from plantrack.project import Project
-from plantrack.run.cluster_order import GRACE, Order, Software
+from plantrack.run.cluster_order import Order, Software
 from plantrack.run.cluster_reply import NoReply, Reply, seal
+from plantrack.run.limits import GRACE
 from plantrack.run.outcome import Ending
 from plantrack.run.surroundings import surroundings
 from plantrack.run.workers import Killed, Overdue, for_each, start_server
@@ -120,11 +121,11 @@ def _accepted(folder: Path, worker: str) -> list[_Item]:
 
 
 def _begin(item: _Item) -> None:
-    """First thing in the process of a run: say which one it is, and fork its kernel."""
-    from plantrack.run.attempt import fork_kernel
+    """First thing in the process of a run: say which one it is, and begin as on this machine."""
+    from plantrack.run.attempt import begin
 
     _write(item.folder / BEGUN, str(os.getpid()).encode())
-    fork_kernel(item.order.task_in(item.project))
+    begin(item.order.task_in(item.project))
 
 
 def _try(item: _Item) -> Reply | NoReply:

@@ -15,10 +15,11 @@ from threading import Lock
 
 from plantrack.run.bundle import unpack
 from plantrack.run.cluster_host import BEGUN, ORDER, ORDERS, PROJECT, REPLY
-from plantrack.run.cluster_order import GRACE, Order
+from plantrack.run.cluster_order import Order
 from plantrack.run.cluster_reply import NoReply, Reply
+from plantrack.run.limits import GRACE
 from plantrack.run.outcome import Ending
-from plantrack.run.surroundings import PREFIX, SETTINGS
+from plantrack.run.surroundings import PREFIX, SETTINGS, short_temporary
 
 #: How often a reply is looked for, and how long a host may take to start and to end, in seconds.
 _LOOK, _START, _LAST = 0.1, 120.0, 10.0
@@ -42,8 +43,7 @@ class Host:
     """
 
     def __init__(self, packed: bytes, worker: str):
-        outer = tempfile.gettempdir()
-        outer = outer if len(outer) <= _LONGEST_TEMPORARY or os.name == "nt" else "/tmp"
+        outer = short_temporary(_LONGEST_TEMPORARY)
         self._folder, self._worker = Path(tempfile.mkdtemp(prefix=PREFIX, dir=outer)), worker
         unpack(packed, self._folder / PROJECT)
         (self._folder / ORDERS).mkdir()

@@ -11,9 +11,6 @@ from plantrack.run.versions import versions
 if TYPE_CHECKING:
     from plantrack.run.task import Task
 
-#: A run is ended from outside only this long after it should have ended itself, in seconds: by
-#: then it has rendered its page, or said in which cell it hung.
-GRACE = 60
 _LIBRARY, _SHORT = "library", 8
 
 

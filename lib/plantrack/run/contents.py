@@ -9,10 +9,10 @@ from plantrack.project import Project
 from plantrack.publish.hold_reasons import say_first_hold
 from plantrack.publish.index import Entry, IndexLabels, Missing, Notice, render_index
 from plantrack.publish.inline import Link
-from plantrack.publish.names import subject_of_run
+from plantrack.publish.names import heading_of, subject_of_run
 from plantrack.publish.phrases import Phrases
 from plantrack.publish.plain_text import showable
-from plantrack.publish.words import Words, catalogue
+from plantrack.publish.words import Words
 from plantrack.run.batch import LeftOut
 from plantrack.run.contract import Contract
 from plantrack.run.deliver import Card, read_cards, write_whole
@@ -129,9 +129,7 @@ def _title(note: Note, contracts: dict[str, Contract], phrases: Phrases) -> str:
 
 
 def _heading(contract: Contract) -> str:
-    """A notebook the catalogue of words does not know is headed by its question."""
-    named = catalogue().get(f"index.group.{contract.name}")
-    return named[_LANG] if named else getattr(contract.question, _LANG)
+    return heading_of(contract.name, getattr(contract.question, _LANG), _LANG)
 
 
 def _entry(card: Card, notices: list[Notice]) -> Entry:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from plantrack.errors import PlantrackError
 from plantrack.file_hashes import text_hash
-from plantrack.run.manifest import NAME as MANIFEST
 from plantrack.run.manifest import Manifest
-from plantrack.run.places import HELD
+from plantrack.run.places import HELD, MANIFEST
 
 if TYPE_CHECKING:
     from plantrack.run.task import Made
@@ -93,9 +92,14 @@ def clear_leftovers(outputs: Path) -> None:
     outputs : pathlib.Path
         Folder of everything generated, held by nobody else.
     """
-    for file in outputs.rglob(f".*{_LEFTOVER}"):
-        if file.is_file() and not file.is_symlink():
-            file.unlink()
+    for file in leftovers(outputs):
+        file.unlink()
+
+
+def leftovers(outputs: Path) -> list[Path]:
+    """Files that were written aside and never put in place, in order."""
+    found = sorted(outputs.rglob(f".*{_LEFTOVER}"))
+    return [file for file in found if file.is_file() and not file.is_symlink()]
 
 
 def deliver(folder: Path, card: Card, made: "Made", manifest: Callable[[dict], str]) -> Path:

@@ -4,16 +4,12 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from plantrack.run.limits import free_memory
+from plantrack.run.limits import GRACE, free_memory
 from plantrack.run.options import HERE
 from plantrack.run.outcome import Ending
 from plantrack.run.runner import Executor
 from plantrack.run.task import Failed, Made, Task
 from plantrack.run.workers import Killed, Overdue, for_each
-
-#: A run is ended from outside only this long after it should have ended itself, in seconds: by
-#: then it has rendered its page, or said in which cell it hung.
-_GRACE = 60
 
 
 @dataclass(frozen=True)
@@ -40,7 +36,7 @@ class ThisMachine:
         for_each(
             _attempt,
             waiting,
-            first=_fork_kernel,
+            first=_begin,
             jobs=self.jobs,
             seconds=_longest,
             on_start=on_start,
@@ -74,11 +70,11 @@ def executor_for(where: str, tasks: list[Task], *, jobs: int) -> Executor:
     return ThisMachine(min(jobs, max(1, free_memory() // needed)))
 
 
-def _fork_kernel(task: Task) -> None:
+def _begin(task: Task) -> None:
     # Imported in the process of the run, which has it already: the command never needs it.
-    from plantrack.run.attempt import fork_kernel
+    from plantrack.run.attempt import begin
 
-    fork_kernel(task)
+    begin(task)
 
 
 def _attempt(task: Task) -> Made | Failed:
@@ -88,7 +84,7 @@ def _attempt(task: Task) -> Made | Failed:
 
 
 def _longest(task: Task) -> float:
-    return task.request.contract.limits.seconds + _GRACE
+    return task.request.contract.limits.seconds + GRACE
 
 
 def _told(task: Task, result: Made | Failed | Killed | Overdue) -> Made | Failed:
@@ -97,6 +93,6 @@ def _told(task: Task, result: Made | Failed | Killed | Overdue) -> Made | Failed
         return Failed(Ending.KERNEL_DIED, "its process was killed; out of memory?")
     if isinstance(result, Overdue):
         limit = task.request.contract.limits.seconds
-        message = f"its process did not end within the {limit} s of its contract and {_GRACE} more"
-        return Failed(Ending.TIMED_OUT, message, seconds=limit + _GRACE)
+        message = f"its process did not end within the {limit} s of its contract and {GRACE} more"
+        return Failed(Ending.TIMED_OUT, message, seconds=limit + GRACE)
     return result

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from plantrack.file_hashes import INBOX
 from plantrack.project import Project
 
-_FOLDER = "inbox"
 #: Files that explain, and what programs of offices and file managers leave behind.
 _EXPLAINS = "readme"
 _LEFT_BEHIND = ("~$", ".")
@@ -29,7 +29,7 @@ def inbox_files(project: Project) -> list[Path]:
     project : Project
         Whose inbox.
     """
-    folder = project.data / _FOLDER
+    folder = project.data / INBOX
     files = sorted(file for file in folder.rglob("*") if file.is_file() and is_waiting(file))
     return [file for file in files if not _is_hidden(file.relative_to(folder).parent)]
 
@@ -49,7 +49,7 @@ def inbox_message(project: Project) -> str:
     files = inbox_files(project)
     if not files:
         return ""
-    folder = project.data / _FOLDER
+    folder = project.data / INBOX
     names = ", ".join(file.relative_to(folder).as_posix() for file in files)
     return (
         f"{len(files)} {'file waits' if len(files) == 1 else 'files wait'} in {folder}: {names}."

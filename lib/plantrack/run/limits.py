@@ -1,10 +1,13 @@
-"""Memory: the limit of a process, and what it took at most."""
+"""What a process may take: memory, and time beyond that of its contract."""
 
 import sys
 
 import psutil
 
 _MB = 1024 * 1024
+#: A run is ended from outside only this long after it should have ended itself, in seconds: by
+#: then it has rendered its page, or said in which cell it hung.
+GRACE = 60
 
 
 def limit_memory(megabytes: int) -> None:

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from plantrack.run.identity import Read
 
-NAME = "manifest.json"
-
 
 @dataclass(frozen=True)
 class Before:

@@ -1,4 +1,4 @@
-"""Names of the folders in the outputs, each in one place."""
+"""Names of folders and files in the outputs, each in one place; takes no time to import."""
 
 from pathlib import Path
 
@@ -10,6 +10,8 @@ LATEST, HELD = "latest", "held"
 FAILED = "failed"
 #: What is known of a run that failed or is held back, for machines.
 NOTE = "failure.json"
+#: What a run used and made, written last.
+MANIFEST = "manifest.json"
 #: The observations that runs stood on, one file for each state of the tables.
 INPUTS = "inputs"
 

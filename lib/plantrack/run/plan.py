@@ -6,8 +6,8 @@ from pathlib import Path
 
 from plantrack.file_hashes import file_hash
 from plantrack.run.identity import Surroundings, differences, identity
-from plantrack.run.manifest import NAME, Before, Manifest, read_manifest
-from plantrack.run.places import HELD, LATEST, NOTE
+from plantrack.run.manifest import Before, Manifest, read_manifest
+from plantrack.run.places import HELD, LATEST, MANIFEST, NOTE
 from plantrack.run.request import Request
 
 
@@ -76,7 +76,7 @@ def plan_run(
     Planned
     """
     latest = outputs / LATEST
-    made = read_manifest(latest / request.run_id / NAME)
+    made = read_manifest(latest / request.run_id / MANIFEST)
     if made is None:
         return Planned(
             request, _held_or(State.NEW, surroundings, request, outputs, force), (), None
@@ -100,7 +100,7 @@ def _held_or(
 ) -> State:
     """A result that waits for a person is not made again from the same inputs."""
     folder = outputs / HELD / request.run_id
-    waiting = read_manifest(folder / NAME)
+    waiting = read_manifest(folder / MANIFEST)
     # Without its note, which comes last, nobody could see why it waits.
     if waiting is None or force or not (folder / NOTE).is_file():
         return state

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
+from plantrack.errors import why
 from plantrack.run.outcome import Ending, Outcome
 from plantrack.run.publisher import Publisher
 from plantrack.run.task import Failed, Made, Task
@@ -106,8 +107,7 @@ def _outcome(task: Task, result: Made | Failed, publisher: Publisher, attempts: 
     try:
         reasons = publisher.publish(task, result, attempts)
     except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        message = f"cannot write its results: {error.strerror or error}{where}"
+        message = f"cannot write its results: {why(error)}"
         return replace(outcome, ending=Ending.NOT_WRITTEN, message=message)
     except Exception as error:
         # A fault in the gate or in a manifest must not end the other runs.

@@ -9,11 +9,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from plantrack.file_hashes import file_hash, text_hash
-from plantrack.run.places import LATEST
+from plantrack.run.places import LATEST, MANIFEST
 
 _FILE = ".standing.json"
-#: Not imported from `manifest`, which takes a second.
-MANIFEST = "manifest.json"
 
 
 def command_key(notebook: str | None, given: Mapping[str, object]) -> str:

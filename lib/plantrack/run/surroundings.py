@@ -36,8 +36,7 @@ def surroundings(project: Project) -> Iterator[Path]:
     pathlib.Path
         The folder for temporary files; gone afterwards.
     """
-    outer = tempfile.gettempdir()
-    outer = outer if len(outer) <= _LONGEST_TEMPORARY or os.name == "nt" else "/tmp"
+    outer = short_temporary(_LONGEST_TEMPORARY)
     _clear_after_killed(Path(outer))
     before = dict(os.environ)
     with tempfile.TemporaryDirectory(
@@ -58,6 +57,12 @@ def surroundings(project: Project) -> Iterator[Path]:
         finally:
             os.environ.clear()
             os.environ |= before
+
+
+def short_temporary(longest: int) -> str:
+    """Folder for temporary files whose path has at most so many letters."""
+    outer = tempfile.gettempdir()
+    return outer if len(outer) <= longest or os.name == "nt" else "/tmp"
 
 
 def _clear_after_killed(outer: Path) -> None:

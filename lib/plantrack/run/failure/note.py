@@ -10,8 +10,6 @@ from plantrack.publish.plain_text import storable
 from plantrack.reason import Reason
 from plantrack.run.outcome import Ending, Outcome
 
-JSON = "failure.json"
-
 
 @dataclass(frozen=True)
 class Note:

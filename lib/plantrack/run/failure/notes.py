@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 from plantrack.errors import PlantrackError
-from plantrack.run.failure.note import JSON, Note, read_note
+from plantrack.run.failure.note import Note, read_note
 from plantrack.run.outcome import Ending
-from plantrack.run.places import FAILED, HELD
+from plantrack.run.places import FAILED, HELD, NOTE
 
 
 def read_notes(folder: Path) -> dict[str, Note]:
@@ -22,7 +22,7 @@ def read_notes(folder: Path) -> dict[str, Note]:
     PlantrackError
         If a note cannot be read, such as one that another version wrote.
     """
-    return {file.parent.name: _note(file) for file in sorted(folder.glob(f"*/{JSON}"))}
+    return {file.parent.name: _note(file) for file in sorted(folder.glob(f"*/{NOTE}"))}
 
 
 def failures(outputs: Path) -> dict[str, Ending]:

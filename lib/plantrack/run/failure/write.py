@@ -6,12 +6,11 @@ from pathlib import Path
 
 from plantrack.publish.failure_page import FailurePage
 from plantrack.run.deliver import NOTEBOOK, write_whole
-from plantrack.run.failure.note import JSON, Note, note_of
+from plantrack.run.failure.note import Note, note_of
 from plantrack.run.failure.notes import clear_failure
-from plantrack.run.manifest import NAME as MANIFEST
 from plantrack.run.manifest import read_manifest
 from plantrack.run.outcome import Ending, Outcome
-from plantrack.run.places import FAILED, HELD, LATEST
+from plantrack.run.places import FAILED, HELD, LATEST, MANIFEST, NOTE
 from plantrack.run.request import Request
 from plantrack.tables import Workbook
 
@@ -68,7 +67,7 @@ def write_failure(
         ended=ended,
     )
     page = _page(note, request, newest, has_notebook=bool(files)).render(common=common)
-    write_whole({**files, folder / PAGE: page, folder / JSON: note.text()})
+    write_whole({**files, folder / PAGE: page, folder / NOTE: note.text()})
     if is_held:
         # It failed before, perhaps, but not this time.
         clear_failure(outputs, request.run_id)

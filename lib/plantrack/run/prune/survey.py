@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from plantrack.run import deliver
 from plantrack.run.logs import log_file
-from plantrack.run.manifest import NAME as MANIFEST
 from plantrack.run.manifest import read_manifest
-from plantrack.run.places import FAILED, HELD, INPUTS, LATEST
+from plantrack.run.places import FAILED, HELD, INPUTS, LATEST, MANIFEST
 from plantrack.run.prune.choice import Found, Kind
 
 
@@ -38,7 +38,7 @@ def leftovers(outputs: Path) -> list[Found]:
     outputs : pathlib.Path
         Folder of everything generated.
     """
-    return [_found(path, Kind.LEFTOVER) for path in sorted(outputs.rglob(".*.part"))]
+    return [_found(path, Kind.LEFTOVER) for path in deliver.leftovers(outputs)]
 
 
 def newest_change(outputs: Path) -> float:
