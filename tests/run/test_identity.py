@@ -10,7 +10,7 @@ from plantrack import reads
 from plantrack.project import Project
 from plantrack.reads import EVERYTHING
 from plantrack.run.contract import read_contracts
-from plantrack.run.identity import Surroundings, differences, identity
+from plantrack.run.identity import Dependencies, differences, identity
 from plantrack.run.project_hash import project_hash
 from plantrack.run.request import make_request
 from plantrack.tables import contents, load
@@ -36,7 +36,7 @@ def inputs(project):
     def look(indicator: str = "rd_expenditure", region: str = "110000") -> dict[str, str]:
         contracts, newest = read_contracts(project.notebooks), load(project.data)
         request = make_request(contracts, NAME, {"region": region}, newest)
-        around = Surroundings.of(project, contents(project.data))
+        around = Dependencies.of(project, contents(project.data))
         return around.inputs(request, [(indicator, DAY)], as_of=DAY.isoformat())
 
     return look
@@ -162,12 +162,12 @@ def test_the_order_of_rows_counts_where_pages_follow_it(project, inputs):
 def test_a_notebook_saved_after_it_was_planned_is_not_the_one_that_ran(project):
     contracts, newest = read_contracts(project.notebooks), load(project.data)
     request = make_request(contracts, NAME, {}, newest)
-    around = Surroundings.of(project, contents(project.data))
+    around = Dependencies.of(project, contents(project.data))
     before = around.inputs(request, [])
     file = project.notebooks / f"{NAME}.ipynb"
     file.write_text(file.read_text("utf-8").replace("page.title()", "page.title( )"), "utf-8")
     assert around.inputs(request, []) == before
-    again = Surroundings.of(project, contents(project.data))
+    again = Dependencies.of(project, contents(project.data))
     assert differences(before, again.inputs(request, [])) == ("notebook",)
 
 
@@ -179,7 +179,7 @@ def test_asking_for_the_newest_day_is_a_look_at_all_that_could_move_it(project, 
     load(project.data)
     assert reads.noted() == (("*", date.max),)
     reads._noted.update(noted)
-    around = Surroundings.of(project, contents(project.data))
+    around = Dependencies.of(project, contents(project.data))
     before = around.contents.of("hnte_count", date.max)
     add_row(project, "hnte_count", "2026-11-01")
     assert contents(project.data).of("hnte_count", date.max) != before

@@ -6,18 +6,18 @@ import pytest
 
 from plantrack.file_hashes import text_hash
 from plantrack.project import Project
-from plantrack.run.identity import Surroundings, identity
+from plantrack.run.folders import MANIFEST
+from plantrack.run.identity import Dependencies, identity
 from plantrack.run.manifest import Before, Manifest, read_manifest
-from plantrack.run.places import MANIFEST
 from plantrack.run.plan import State, altered, plan_run, say
 from plantrack.run.request import make_request
 from plantrack.tables import contents
 
 
 @pytest.fixture
-def around(notebooks) -> Surroundings:
+def around(notebooks) -> Dependencies:
     """The project as it is."""
-    return Surroundings.of(Project(notebooks.parent), contents(notebooks.parent / "data"))
+    return Dependencies.of(Project(notebooks.parent), contents(notebooks.parent / "data"))
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from pathlib import Path
 from plantrack.errors import InputError, unknown
 from plantrack.run.deliver import clear_held, put_in_place, write_whole
 from plantrack.run.failure.notes import clear_failure
+from plantrack.run.folders import HELD, LATEST, MANIFEST
 from plantrack.run.manifest import Manifest, read_manifest
-from plantrack.run.places import HELD, LATEST, MANIFEST
 from plantrack.run.plan import altered
 
 _MARK = "approved"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from plantrack.errors import InputError
 from plantrack.project import Project, find_project
+from plantrack.run.folders import FAILED
 from plantrack.run.logs import log_to
 from plantrack.run.options import HERE, Options
 from plantrack.run.outcome import Ending, Outcome
-from plantrack.run.places import FAILED
 from plantrack.run.project_hash import project_hash
 from plantrack.run.standing import command_key, stand, standing_file, still_standing
 from plantrack.run.surroundings import surroundings

@@ -18,7 +18,7 @@ from plantrack.run.contract import Contract
 from plantrack.run.deliver import Card, read_cards, write_whole
 from plantrack.run.failure import Note, read_notes
 from plantrack.run.failure.write import PAGE
-from plantrack.run.places import FAILED, HELD, LATEST
+from plantrack.run.folders import FAILED, HELD, LATEST
 from plantrack.tables import Workbook
 
 _LANG = "zh"

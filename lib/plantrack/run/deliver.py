@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from plantrack.errors import PlantrackError
 from plantrack.file_hashes import text_hash
+from plantrack.run.folders import HELD, MANIFEST
 from plantrack.run.manifest import Manifest
-from plantrack.run.places import HELD, MANIFEST
 
 if TYPE_CHECKING:
     from plantrack.run.task import Made

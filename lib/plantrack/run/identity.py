@@ -19,8 +19,8 @@ _FIGURES = "figures"
 
 
 @dataclass(frozen=True)
-class Surroundings:
-    """What all runs of a command have in common.
+class Dependencies:
+    """What runs depend on, as it is when a command begins.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ class Surroundings:
     sources: dict[str, tuple[str, str]]
 
     @classmethod
-    def of(cls, project: Project, contents: Contents) -> "Surroundings":
+    def of(cls, project: Project, contents: Contents) -> "Dependencies":
         """Look at a project as it is now."""
         sources = {
             file.stem: (_source_hash(file), file_hash(file.with_suffix(".yaml")))

@@ -5,9 +5,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from plantrack.file_hashes import file_hash
-from plantrack.run.identity import Surroundings, differences, identity
+from plantrack.run.folders import HELD, LATEST, MANIFEST, NOTE
+from plantrack.run.identity import Dependencies, differences, identity
 from plantrack.run.manifest import Before, Manifest, read_manifest
-from plantrack.run.places import HELD, LATEST, MANIFEST, NOTE
 from plantrack.run.request import Request
 
 
@@ -56,13 +56,13 @@ class Planned:
 
 
 def plan_run(
-    surroundings: Surroundings, request: Request, outputs: Path, *, force: bool = False
+    dependencies: Dependencies, request: Request, outputs: Path, *, force: bool = False
 ) -> Planned:
     """Say whether a run is due.
 
     Parameters
     ----------
-    surroundings : Surroundings
+    dependencies : Dependencies
         What all runs have in common.
     request : Request
         Which run.
@@ -79,16 +79,16 @@ def plan_run(
     made = read_manifest(latest / request.run_id / MANIFEST)
     if made is None:
         return Planned(
-            request, _held_or(State.NEW, surroundings, request, outputs, force), (), None
+            request, _held_or(State.NEW, dependencies, request, outputs, force), (), None
         )
-    inputs = surroundings.inputs(request, made.read, as_of=made.as_of)
+    inputs = dependencies.inputs(request, made.read, as_of=made.as_of)
     is_same = identity(inputs) == made.identity
     before = made.before if is_same else made.as_before
     why = differences(made.inputs, inputs)
     if force:
         return Planned(request, State.FORCED, why, before, is_same)
     if not is_same:
-        state = _held_or(State.CHANGED, surroundings, request, outputs, force)
+        state = _held_or(State.CHANGED, dependencies, request, outputs, force)
         return Planned(request, state, why, before)
     damaged = altered(latest, made)
     state = State.DAMAGED if damaged else State.UNCHANGED
@@ -96,7 +96,7 @@ def plan_run(
 
 
 def _held_or(
-    state: State, surroundings: Surroundings, request: Request, outputs: Path, force: bool
+    state: State, dependencies: Dependencies, request: Request, outputs: Path, force: bool
 ) -> State:
     """A result that waits for a person is not made again from the same inputs."""
     folder = outputs / HELD / request.run_id
@@ -104,7 +104,7 @@ def _held_or(
     # Without its note, which comes last, nobody could see why it waits.
     if waiting is None or force or not (folder / NOTE).is_file():
         return state
-    inputs = surroundings.inputs(request, waiting.read, as_of=waiting.as_of)
+    inputs = dependencies.inputs(request, waiting.read, as_of=waiting.as_of)
     return State.HELD if identity(inputs) == waiting.identity else state
 
 

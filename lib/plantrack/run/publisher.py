@@ -13,11 +13,11 @@ from plantrack.reason import Reason
 from plantrack.run.deliver import Card, clear_held, deliver, write_whole
 from plantrack.run.failure import clear_failure, write_failure
 from plantrack.run.failure.words import reasons_in_one_line
+from plantrack.run.folders import HELD, LATEST, snapshot_file, snapshot_text
 from plantrack.run.gate import hold_reasons
-from plantrack.run.identity import Surroundings, identity
+from plantrack.run.identity import Dependencies, identity
 from plantrack.run.manifest import Manifest
 from plantrack.run.outcome import Ending, Outcome
-from plantrack.run.places import HELD, LATEST, snapshot_file, snapshot_text
 from plantrack.run.plan import Planned
 from plantrack.run.task import Failed, Made, Task
 from plantrack.run.told import changed, tables_in_place, verdicts_in
@@ -45,7 +45,7 @@ class Publisher:
     ----------
     outputs : pathlib.Path
         Folder of everything generated.
-    surroundings : Surroundings
+    dependencies : Dependencies
         What all runs have in common.
     newest : Workbook
         Tables as they are now.
@@ -56,7 +56,7 @@ class Publisher:
     """
 
     outputs: Path
-    surroundings: Surroundings
+    dependencies: Dependencies
     newest: Workbook = field(repr=False)
     planned: Mapping[str, Planned] = field(repr=False)
     engine: str
@@ -174,7 +174,7 @@ class Publisher:
         self, planned: Planned, made: Made, attempts: int, results: dict[str, str]
     ) -> Manifest:
         request = planned.request
-        inputs = self.surroundings.inputs(request, made.reads)
+        inputs = self.dependencies.inputs(request, made.reads)
         return Manifest(
             run_id=request.run_id,
             notebook=request.notebook,

@@ -14,10 +14,10 @@ from plantrack.run.contract import Contract, read_contracts
 from plantrack.run.deliver import clear_held
 from plantrack.run.executors import executor_for
 from plantrack.run.failure import clear_failure
-from plantrack.run.identity import Surroundings
+from plantrack.run.folders import LATEST
+from plantrack.run.identity import Dependencies
 from plantrack.run.options import Options
 from plantrack.run.outcome import Ending, Outcome
-from plantrack.run.places import LATEST
 from plantrack.run.plan import Planned, State, plan_run
 from plantrack.run.progress import Progress
 from plantrack.run.publisher import Publisher
@@ -90,14 +90,16 @@ class Session:
         return days
 
     @cached_property
-    def around(self) -> Surroundings:
+    def dependencies(self) -> Dependencies:
         """What the runs depend on, as it is now."""
-        return Surroundings.of(self.project, contents())
+        return Dependencies.of(self.project, contents())
 
     def plan(self) -> list[Planned]:
         """Which runs are due, and why."""
         outputs, force = self.project.outputs, self.options.force
-        return [plan_run(self.around, request, outputs, force=force) for request in self.requests]
+        return [
+            plan_run(self.dependencies, request, outputs, force=force) for request in self.requests
+        ]
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -124,7 +126,9 @@ class Session:
         finish_approvals(outputs)
         planned = {one.request.run_id: one for one in self.plan()}
         # Everything: a run on a later day sees figures that are dated by their year alone.
-        publisher = Publisher(outputs, self.around, load(as_of=date.max), planned, self._engine)
+        publisher = Publisher(
+            outputs, self.dependencies, load(as_of=date.max), planned, self._engine
+        )
         tasks = [
             Task(
                 one.request,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from plantrack.file_hashes import file_hash, text_hash
-from plantrack.run.places import LATEST, MANIFEST
+from plantrack.run.folders import LATEST, MANIFEST
 
 _FILE = ".standing.json"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from plantrack.errors import PlantrackError
 from plantrack.run.failure.note import Note, read_note
+from plantrack.run.folders import FAILED, HELD, NOTE
 from plantrack.run.outcome import Ending
-from plantrack.run.places import FAILED, HELD, NOTE
 
 
 def read_notes(folder: Path) -> dict[str, Note]:

@@ -8,9 +8,9 @@ from plantrack.publish.failure_page import FailurePage
 from plantrack.run.deliver import NOTEBOOK, write_whole
 from plantrack.run.failure.note import Note, note_of
 from plantrack.run.failure.notes import clear_failure
+from plantrack.run.folders import FAILED, HELD, LATEST, MANIFEST, NOTE
 from plantrack.run.manifest import read_manifest
 from plantrack.run.outcome import Ending, Outcome
-from plantrack.run.places import FAILED, HELD, LATEST, MANIFEST, NOTE
 from plantrack.run.request import Request
 from plantrack.tables import Workbook
 

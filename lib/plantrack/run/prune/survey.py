@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from plantrack.run import deliver
+from plantrack.run.folders import FAILED, HELD, INPUTS, LATEST, MANIFEST
 from plantrack.run.logs import log_file
 from plantrack.run.manifest import read_manifest
-from plantrack.run.places import FAILED, HELD, INPUTS, LATEST, MANIFEST
 from plantrack.run.prune.choice import Found, Kind
 
 
