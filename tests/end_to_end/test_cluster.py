@@ -23,7 +23,7 @@ from plantrack.run.contract import read_contracts
 from plantrack.run.outcome import Ending
 from plantrack.run.project_hash import project_hash
 from plantrack.run.request import make_request
-from plantrack.run.shared_font import shared_characters
+from plantrack.run.shared_font import shared_font
 from plantrack.run.task import Failed, Made, Task
 from plantrack.tables import load
 
@@ -125,12 +125,12 @@ def tasks(small) -> Callable[..., deque[Task]]:
     small.list(GOOD, SLOW)
     project = Project(small.project)
     contracts, newest = read_contracts(project.notebooks), load(project.data)
-    common = shared_characters(newest)
+    shared = shared_font(newest)
 
     def of(*names: str) -> deque[Task]:
         requests = [make_request(contracts, name, {}, newest) for name in names]
         content = project_hash(project)
-        return deque(Task(request, project, content, True, common) for request in requests)
+        return deque(Task(request, project, content, True, shared) for request in requests)
 
     return of
 

@@ -7,7 +7,7 @@ from plantrack.publish.failure_page import FailurePage
 from plantrack.publish.words import LANGUAGES, Words, catalogue
 from plantrack.reason import Reason
 from plantrack.run.outcome import Ending
-from plantrack.run.shared_font import shared_characters
+from plantrack.run.shared_font import shared_font
 
 BAD = [ending for ending in Ending if not ending.is_good]
 EMPTY = Reason("impossible", {"what": "empty", "table": "figures", "rows": 3})
@@ -16,7 +16,7 @@ EMPTY = Reason("impossible", {"what": "empty", "table": "figures", "rows": 3})
 @pytest.fixture
 def page(newest):
     """A page as a tree, with what differs from a cell that failed."""
-    common = shared_characters(newest)
+    shared = shared_font(newest)
 
     def make(lang: str = "zh", **changes: object) -> html.HtmlElement:
         facts = {
@@ -36,7 +36,7 @@ def page(newest):
             "half_executed": "notebook.ipynb",
             "command": "plantrack run 90_briefing",
         }
-        text = FailurePage(workbook=newest, lang=lang, **facts | changes).render(common=common)
+        text = FailurePage(workbook=newest, lang=lang, **facts | changes).render(shared=shared)
         return html.document_fromstring(text)
 
     return make

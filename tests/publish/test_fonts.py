@@ -8,6 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from plantrack.publish import fonts
+from plantrack.publish.font_face import SharedFont, font_face
 
 # Names a briefing cannot do without: the province, its prefectures, two rare county names.
 NAMES = "山西省太原大同朔州忻州阳泉吕梁晋中长治晋城临汾运城岢岚隰县"
@@ -37,7 +38,6 @@ def test_subset_holds_what_was_asked_and_nothing_else():
 
 def test_subset_is_the_same_for_the_same_characters_in_any_order():
     first = fonts.subset("太原市1.22%")
-    fonts._subset.cache_clear()
     assert fonts.subset("%22.1市原太太") == first
 
 
@@ -56,19 +56,17 @@ def test_characters_without_a_glyph_are_left_out():
     assert _characters(fonts.subset("太😀")) == {"太"}
 
 
-def test_font_face_embeds_text_and_common_characters():
-    rules = fonts.font_face("太原", common=frozenset("市原"))
+def test_a_page_embeds_what_is_shared_and_what_it_needs_besides():
+    rules = font_face("太原", shared=SharedFont.of("市原"))
     faces = re.findall(r"base64,([^)]+)\)[^}]*?(?:unicode-range:([^}]*))?}", rules)
     held = [_characters(base64.b64decode(data)) for data, _ in faces]
     assert held == [set("市原"), set("太")]
     assert [limits for _, limits in faces] == ["", "U+592A"]
 
 
-def test_pages_within_the_common_characters_share_one_subset():
-    common = frozenset("山西省太原市")
-    fonts._subset.cache_clear()
-    assert fonts.font_face("太原", common=common) == fonts.font_face("山西", common=common)
-    assert fonts._subset.cache_info().misses == 1
+def test_a_page_that_needs_nothing_besides_embeds_what_is_shared():
+    shared = SharedFont.of("山西省太原市")
+    assert font_face("太原", shared=shared) == font_face("山西", shared=shared) == shared.rule
 
 
 def test_register_makes_the_family_known_to_matplotlib():

@@ -13,6 +13,7 @@ from plantrack.errors import InputError
 from plantrack.publish import style
 from plantrack.publish.blocks import Paragraph, Section, Title
 from plantrack.publish.checks import MAX_BYTES, PageError, check_page
+from plantrack.publish.font_face import SharedFont
 from plantrack.publish.fonts import MissingGlyphError
 from plantrack.publish.page import render_page
 from plantrack.publish.templating import style_sheet
@@ -102,8 +103,8 @@ def test_the_font_holds_every_character_shown(page, root):
     assert {c for c in shown if not c.isspace()} <= held
 
 
-def test_shared_characters_join_the_font(notebook):
-    wide = render_page(notebook, **WORDS, common=frozenset("龘"))
+def test_what_pages_share_joins_the_font(notebook):
+    wide = render_page(notebook, **WORDS, shared=SharedFont.of("龘"))
     assert len(wide) > len(render_page(notebook, **WORDS))
 
 

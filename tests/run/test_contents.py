@@ -1,11 +1,13 @@
 """The index: every page in place, what failed, what was left out; read back from the HTML."""
 
 import json
+import string
 
 import pytest
 from lxml import html
 
 from plantrack.project import Project
+from plantrack.publish.font_face import SharedFont
 from plantrack.publish.words import Words
 from plantrack.reason import Reason
 from plantrack.run.batch import LeftOut
@@ -16,7 +18,7 @@ from plantrack.run.outcome import Ending, Outcome
 from plantrack.run.request import make_request
 
 ZH = Words("zh")
-COMMON = frozenset("".join(chr(code) for code in range(0x20, 0x7F)))
+SHARED = SharedFont.of(string.printable)
 
 
 TABLES, BRIEFING = "10_tables-140000-rd_intensity", "90_briefing-13fyp_sti-140000"
@@ -55,7 +57,7 @@ def note(project, contracts, newest):
     def write(notebook: str, ending: Ending, *, reasons=(), **given: object) -> str:
         request = make_request(contracts, notebook, given, newest)
         outcome = Outcome(request.run_id, ending, "KeyError: 'x'", reasons=reasons)
-        write_failure(project.outputs, outcome, request, newest, common=COMMON)
+        write_failure(project.outputs, outcome, request, newest, shared=SHARED)
         return request.run_id
 
     return write
@@ -63,7 +65,7 @@ def note(project, contracts, newest):
 
 def index_of(project: Project, contracts, newest, left_out=()):
     """The index as a tree."""
-    file = write_index(project, contracts, newest, left_out, COMMON)
+    file = write_index(project, contracts, newest, left_out, SHARED)
     assert file == project.outputs / "index.html"
     return html.document_fromstring(file.read_text(encoding="utf-8"))
 

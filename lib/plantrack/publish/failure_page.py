@@ -1,11 +1,12 @@
 """The page that says why a run has no new page, what stays in place, and who does what next."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 
 import plantrack
+from plantrack.publish.font_face import SharedFont
 from plantrack.publish.for_readers import ForReaders
 from plantrack.publish.hold_reasons import say_hold
 from plantrack.publish.names import heading_of, subject_of_run
@@ -153,13 +154,13 @@ class FailurePage(ForReaders):
         """Whether there is more of it."""
         return len(showable(self.detail)) > _DETAIL
 
-    def render(self, *, common: Set[str] = frozenset()) -> str:
+    def render(self, *, shared: SharedFont | None = None) -> str:
         """Write the page.
 
         Parameters
         ----------
-        common : set of str, optional
-            Characters that many pages share, see `fonts.font_face`.
+        shared : SharedFont, optional
+        What many pages share of the font, see `font_face`.
 
         Returns
         -------
@@ -178,7 +179,7 @@ class FailurePage(ForReaders):
             cut=_DETAIL,
         )
         # Whatever characters a message holds, they must not keep the page from appearing.
-        return finish(showable(page), common=common)
+        return finish(showable(page), shared=shared)
 
 
 def _cut(text: str, longest: int) -> str:

@@ -1,9 +1,8 @@
-"""The one font of the briefings: where it is, what it holds, and subsets of it for pages."""
+"""The one font of the briefings: where it is, what it holds, and subsets of it."""
 
-import base64
 import io
 import unicodedata
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -78,7 +77,7 @@ def missing(text: str) -> frozenset[str]:
     True
     """
     wanted = {c for c in set(text) if unicodedata.category(c) not in _NOT_DRAWN}
-    return frozenset(wanted - _covered())
+    return frozenset(wanted - covered())
 
 
 def require(text: str, *, where: str) -> None:
@@ -126,73 +125,6 @@ def subset(characters: Iterable[str]) -> bytes:
     >>> subset("达标")[:4]
     b'wOF2'
     """
-    return _subset("".join(sorted(set(characters) & _covered())))
-
-
-def font_face(text: str, *, common: Set[str] = frozenset()) -> str:
-    """Write the style rules that embed what a page needs of the font.
-
-    Parameters
-    ----------
-    text : str
-        Everything the page shows.
-    common : set of str, optional
-        Characters to embed anyway. Pages share the subset of these, which is then computed once;
-        what a page needs besides comes as a second, small one.
-
-    Returns
-    -------
-    str
-        One ``@font-face`` rule with the font inside, or two.
-
-    Examples
-    --------
-    >>> font_face("达标").startswith('@font-face{font-family:"Noto Sans SC"')
-    True
-    >>> font_face("达标", common=frozenset("达")).count("@font-face")
-    2
-    """
-    covered = _covered()
-    shared = common & covered
-    own = set(text) & covered - shared
-    faces = [_face(shared)] if shared else []
-    if own:
-        # Its range keeps a browser from looking here for what the shared one has.
-        faces.append(_face(own, _unicode_range(own) if shared else ""))
-    return "\n".join(faces)
-
-
-def _face(characters: Set[str], unicode_range: str = "") -> str:
-    data = base64.b64encode(subset(characters)).decode("ascii")
-    limited = f";unicode-range:{unicode_range}" if unicode_range else ""
-    # Every weight is drawn with the one face: a browser's own imitation of bold prints badly.
-    return (
-        f'@font-face{{font-family:"{FAMILY}";font-weight:100 900;'
-        f'src:url(data:font/woff2;base64,{data}) format("woff2"){limited}}}'
-    )
-
-
-def _unicode_range(characters: Set[str]) -> str:
-    """Characters as CSS lists them.
-
-    Examples
-    --------
-    >>> _unicode_range({"b", "a", "市"})
-    'U+61,U+62,U+5E02'
-    """
-    return ",".join(f"U+{ord(character):X}" for character in sorted(characters))
-
-
-@lru_cache(maxsize=1)
-def _covered() -> frozenset[str]:
-    from fontTools.ttLib import TTFont
-
-    with TTFont(font_path(), lazy=True) as font:
-        return frozenset(map(chr, font.getBestCmap()))
-
-
-@lru_cache(maxsize=32)
-def _subset(characters: str) -> bytes:
     from fontTools import subset as cutter
 
     options = cutter.Options()
@@ -205,8 +137,27 @@ def _subset(characters: str) -> bytes:
     options.desubroutinize = True
     font = cutter.load_font(font_path(), options)
     worker = cutter.Subsetter(options)
-    worker.populate(text=characters)
+    worker.populate(text="".join(sorted(set(characters) & covered())))
     worker.subset(font)
     target = io.BytesIO()
     cutter.save_font(font, target, options)
     return target.getvalue()
+
+
+@lru_cache(maxsize=1)
+def covered() -> frozenset[str]:
+    """Tell which characters have a glyph.
+
+    Returns
+    -------
+    frozenset of str
+
+    Examples
+    --------
+    >>> sorted(covered() & set("市😀"))
+    ['市']
+    """
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font_path(), lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))

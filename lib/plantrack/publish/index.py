@@ -1,8 +1,9 @@
 """The list of all briefings."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plantrack.publish.font_face import SharedFont
 from plantrack.publish.inline import Chip, Link
 from plantrack.publish.page import finish, page_frame
 from plantrack.publish.templating import fill
@@ -115,7 +116,7 @@ def render_index(
     groups: Sequence[tuple[str, str]],
     without_page: Sequence[Missing] = (),
     left_out: Sequence[tuple[str, str]] = (),
-    common: Set[str] = frozenset(),
+    shared: SharedFont | None = None,
 ) -> str:
     """Write the list of all briefings.
 
@@ -135,8 +136,8 @@ def render_index(
         Runs that failed or are held back and have no page yet.
     left_out : sequence of (what, why), optional
         Runs that were not made and for what reason.
-    common : set of str, optional
-        Characters that many pages share, see `fonts.font_face`.
+    shared : SharedFont, optional
+        What many pages share of the font, see `font_face`.
 
     Returns
     -------
@@ -165,4 +166,4 @@ def render_index(
         without_page=without_page,
         left_out=left_out,
     )
-    return finish(page, common=common)
+    return finish(page, shared=shared)

@@ -1,8 +1,6 @@
 """From a run notebook to one self-contained page."""
 
 import html as entities
-import string
-from collections.abc import Set
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +8,7 @@ from lxml import html
 
 from plantrack.publish import fonts
 from plantrack.publish.checks import PageError, check_page
+from plantrack.publish.font_face import SharedFont, font_face
 from plantrack.publish.inline import html_lang
 from plantrack.publish.templating import style_sheet, template_folder
 
@@ -23,7 +22,7 @@ def render_page(
     lang: str,
     generator: str,
     skip: str,
-    common: Set[str] = frozenset(),
+    shared: SharedFont | None = None,
 ) -> str:
     """Write what a notebook displayed as a page for readers.
 
@@ -40,8 +39,8 @@ def render_page(
         Last line of the page: what made it.
     skip : str
         Words of the link that jumps over the header.
-    common : set of str, optional
-        Characters that many pages share, see `fonts.font_face`.
+    shared : SharedFont, optional
+        What many pages share of the font, see `font_face`.
 
     Returns
     -------
@@ -57,7 +56,7 @@ def render_page(
     """
     frame = page_frame(lang=lang, generator=generator, skip=skip)
     page, _ = _exporter().from_notebook_node(notebook, resources={"page": frame})
-    return finish(page, common=common)
+    return finish(page, shared=shared)
 
 
 def page_frame(*, lang: str, generator: str, skip: str) -> dict[str, str]:
@@ -65,15 +64,15 @@ def page_frame(*, lang: str, generator: str, skip: str) -> dict[str, str]:
     return {"lang": html_lang(lang), "generator": generator, "skip": skip, "css": style_sheet()}
 
 
-def finish(page: str, *, common: Set[str] = frozenset()) -> str:
+def finish(page: str, *, shared: SharedFont | None = None) -> str:
     """Name a page after its main heading, put the font in, and check it.
 
     Parameters
     ----------
     page : str
         Document with an empty title and one style sheet.
-    common : set of str, optional
-        See `fonts.font_face`.
+    shared : SharedFont, optional
+        What many pages share of the font, see `font_face`.
 
     Returns
     -------
@@ -94,7 +93,7 @@ def finish(page: str, *, common: Set[str] = frozenset()) -> str:
     # The text with its markup holds every character shown, attributes and drawings included.
     text = entities.unescape(page)
     fonts.require(text, where=f"page {title}")
-    face = fonts.font_face(text, common=common | set(string.printable))
+    face = font_face(text, shared=shared)
     page = page.replace("<style>\n", f"<style>\n{face}\n", 1)
     check_page(page)
     return page

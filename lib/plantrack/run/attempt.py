@@ -95,7 +95,7 @@ def _render(task: Task, executed: nbformat.NotebookNode, start: float) -> Made:
     )
     skip = words("page.skip")
     page = render_page(
-        executed, lang=request.lang, generator=generator, skip=skip, common=task.common
+        executed, lang=request.lang, generator=generator, skip=skip, shared=task.shared
     )
     title, headline = page_facts(page)
     return Made(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import plantrack
 from plantrack.project import Project
+from plantrack.publish.font_face import SharedFont
 from plantrack.publish.hold_reasons import say_first_hold
 from plantrack.publish.index import Entry, IndexLabels, Missing, Notice, render_index
 from plantrack.publish.inline import Link
@@ -29,7 +30,7 @@ def write_index(
     contracts: dict[str, Contract],
     newest: Workbook,
     left_out: tuple[LeftOut, ...],
-    common: frozenset[str],
+    shared: SharedFont,
 ) -> Path:
     """Write ``outputs/index.html`` from the cards of all pages and the notes on failed runs.
 
@@ -43,7 +44,7 @@ def write_index(
         Gives names.
     left_out : tuple of LeftOut
         Runs the figures do not carry.
-    common : frozenset of str
+    shared : SharedFont
         Characters every page carries in its font.
 
     Returns
@@ -64,7 +65,7 @@ def write_index(
         groups=[(name, _heading(contracts[name])) for name in sorted(contracts, reverse=True)],
         without_page=notes.missing({card.run_id for card in cards}, contracts, phrases),
         left_out=[(_name(item, phrases), _why(item, words)) for item in left_out],
-        common=common,
+        shared=shared,
     )
     index = outputs / "index.html"
     write_whole({index: page})

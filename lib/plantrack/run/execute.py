@@ -14,7 +14,7 @@ from traitlets.config import Config
 from plantrack.errors import PlantrackError
 from plantrack.publish.readback import count_figures
 from plantrack.publish.table import tables_in
-from plantrack.run import engine
+from plantrack.run import client, engine
 from plantrack.run.contract import Contract
 from plantrack.run.outcome import NOWHERE, Ending, Place
 from plantrack.run.place import place_of
@@ -111,6 +111,8 @@ def execute(request: Request, notebooks: Path, sockets: Path) -> nbformat.Notebo
             log_output=False,
             cwd=str(notebooks),
             config=_talking_in(sockets),
+            # Whatever it shows has been heard by then; a farewell takes a tenth of a small run.
+            shutdown_kernel="immediate",
             extra_arguments=[_QUIET],
             timeout_func=watched.seconds_for,
             watch=watched.keep,
@@ -124,9 +126,10 @@ def execute(request: Request, notebooks: Path, sockets: Path) -> nbformat.Notebo
 
 def _talking_in(folder: Path) -> Config:
     """Let the kernel talk over files instead of ports; Windows knows only ports."""
-    if os.name == "nt":
-        return Config()
-    return Config({"KernelManager": {"transport": "ipc", "ip": str(folder / "k")}})
+    found = Config({"AsyncKernelManager": {"client_class": client.NAME}})
+    if os.name != "nt":
+        found.KernelManager = Config({"transport": "ipc", "ip": str(folder / "k")})
+    return found
 
 
 def _failure(request: Request, error: Exception, watched: _Watched) -> RunFailed:

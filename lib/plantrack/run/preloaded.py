@@ -6,6 +6,7 @@ The one module that works when it is imported, because that is how a fork server
 import contextlib
 import gc
 import io
+import os
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -17,11 +18,24 @@ from plantrack.errors import PlantrackError
 NEEDED = (
     "papermill",
     "plantrack.run.kernel",
+    # A kernel loads these when it starts, and its client.
+    "ipykernel.debugger",
+    "ipykernel.kernelspec",
+    "IPython.core.completerlib",
+    "IPython.extensions.storemagic",
+    "tornado.platform.asyncio",
+    "tornado.queues",
     "matplotlib.backends.backend_svg",
     "matplotlib.pyplot",
     "pandera.pandas",
-    "statsmodels.api",
-    "plantrack.publish",
+    "statsmodels.stats.diagnostic",
+    "statsmodels.stats.stattools",
+    "statsmodels.tsa.forecasting.theta",
+    "statsmodels.tsa.holtwinters",
+    "plantrack.publish.briefing",
+    "plantrack.publish.overview",
+    "plantrack.publish.replay_page",
+    "plantrack.publish.series_page",
     "plantrack.run.attempt",
     "plantrack.run.contents",
     "plantrack.run.failure",
@@ -30,6 +44,8 @@ NEEDED = (
 
 def prepare() -> None:
     """Import all this, read words and tables, and go once through what takes long at first."""
+    # A kernel loads a debugger, which would warn of what matters only if it were used.
+    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
     with _without("rfc3987_syntax"):
         import_module("nbformat")
     for name in NEEDED:
@@ -62,7 +78,7 @@ def _without(name: str) -> Iterator[None]:
 
 
 def rehearse() -> None:
-    """Read the tables, cut the font, draw a chart and render a page; all of it is thrown away.
+    """Read the tables, draw a chart and render a page; all of it is thrown away.
 
     Much is made on first use and then kept: validators, templates, glyphs, patterns.
     """
@@ -71,10 +87,11 @@ def rehearse() -> None:
 
     from plantrack.publish.page import render_page
     from plantrack.publish.style import blank_chart, chart_style
-    from plantrack.run.shared_font import shared_characters
+    from plantrack.publish.words import catalogue
     from plantrack.tables import load
 
-    common = shared_characters(load())
+    load()
+    catalogue()
     with chart_style():
         axes = blank_chart(height=2, left=0.5, right=0.2, top=0.3, bottom=0.3)
         axes.plot([1, 2], [1, 2])
@@ -83,7 +100,7 @@ def rehearse() -> None:
     shown = new_output("display_data", {"text/html": "<h1>题</h1>"})
     notebook = new_notebook(cells=[new_code_cell("1", outputs=[shown])])
     nbformat.reads(nbformat.writes(notebook), as_version=4)
-    render_page(notebook, lang="zh", generator="题", skip="题", common=common)
+    render_page(notebook, lang="zh", generator="题", skip="题")
 
 
 prepare()

@@ -200,7 +200,7 @@ class Publisher:
 def _write_failure(note: tuple[Path, Outcome, Task, Workbook, str]) -> None:
     """In a process that has the font cut already."""
     outputs, outcome, task, newest, notebook = note
-    options = {"notebook": notebook, "ended": _now(), "common": task.common}
+    options = {"notebook": notebook, "ended": _now(), "shared": task.shared}
     write_failure(outputs, outcome, task.request, newest, **options)
 
 

@@ -8,6 +8,7 @@ from logging import Logger
 from pathlib import Path
 
 from plantrack.project import Project
+from plantrack.publish.font_face import SharedFont
 from plantrack.run.approvals import finish_approvals
 from plantrack.run.batch import Batch, LeftOut, default_batch
 from plantrack.run.contract import Contract, read_contracts
@@ -23,7 +24,7 @@ from plantrack.run.progress import Progress
 from plantrack.run.publisher import Publisher
 from plantrack.run.request import Request, make_request
 from plantrack.run.runner import run_all
-from plantrack.run.shared_font import shared_characters
+from plantrack.run.shared_font import shared_font
 from plantrack.run.task import Task
 from plantrack.run.workers import call_apart
 from plantrack.tables import Workbook, contents, load
@@ -102,9 +103,9 @@ class Session:
         ]
 
     @cached_property
-    def common(self) -> frozenset[str]:
-        """Characters every page carries in its font."""
-        return shared_characters(self.newest)
+    def shared(self) -> SharedFont:
+        """What all pages carry of the font; cut while the server of runs still imports."""
+        return shared_font(self.newest)
 
     def run(self, project_hash: str, log: Logger) -> list[Outcome]:
         """Make the runs that are due.
@@ -135,7 +136,7 @@ class Session:
                 self.project,
                 project_hash,
                 self.options.is_warm,
-                self.common,
+                self.shared,
                 publisher.last_run(one),
             )
             for one in planned.values()
@@ -175,5 +176,5 @@ def _write_index(session: Session) -> Path:
     from plantrack.run.contents import write_index
 
     return write_index(
-        session.project, session.contracts, session.newest, session.left_out, session.common
+        session.project, session.contracts, session.newest, session.left_out, session.shared
     )

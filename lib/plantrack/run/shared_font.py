@@ -1,13 +1,14 @@
-"""Characters that most pages need: with one subset for all of them the font is cut only once."""
+"""What most pages need of the font: with one subset for all of them it is cut only once."""
 
 import string
 
+from plantrack.publish.font_face import SharedFont
 from plantrack.publish.words import catalogue
 from plantrack.tables import Workbook
 
 
-def shared_characters(workbook: Workbook) -> frozenset[str]:
-    """Characters of the catalogue of words and of the names in the tables.
+def shared_font(workbook: Workbook) -> SharedFont:
+    """Cut the font down to the characters of the catalogue of words and of names in the tables.
 
     Parameters
     ----------
@@ -18,4 +19,4 @@ def shared_characters(workbook: Workbook) -> frozenset[str]:
     for table, stem in [("regions", "name"), ("indicators", "name"), ("plans", "title")]:
         frame = getattr(workbook, table)
         texts += [*frame[f"{stem}_zh"], *frame[f"{stem}_en"]]
-    return frozenset("".join(texts)) | frozenset(string.printable)
+    return SharedFont.of("".join([*texts, string.printable]))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from plantrack.project import Project
+from plantrack.publish.font_face import SharedFont
 from plantrack.run.identity import Read
 from plantrack.run.outcome import NOWHERE, Ending, Place
 from plantrack.run.request import Request
@@ -22,8 +23,8 @@ class Task:
         What both and the library were when the run was planned.
     is_warm : bool
         Fork the kernel where that is possible.
-    common : frozenset of str
-        Characters every page carries in its font.
+    shared : SharedFont
+        What all pages carry of the font.
     last_run : str
         What the last good run knew and said, as JSON; empty if there was none.
     """
@@ -32,7 +33,7 @@ class Task:
     project: Project
     project_hash: str
     is_warm: bool
-    common: frozenset[str] = field(repr=False)
+    shared: SharedFont = field(repr=False)
     last_run: str = field(default="", repr=False)
 
 

@@ -1,6 +1,7 @@
 """Versions of what a run stands on."""
 
 import platform
+from functools import cache
 from importlib.metadata import version
 
 _PACKAGES = (
@@ -16,6 +17,7 @@ _PACKAGES = (
 )
 
 
+@cache
 def versions() -> dict[str, str]:
     """Python and the packages that make results, by name."""
     return {"python": platform.python_version()} | {name: version(name) for name in _PACKAGES}

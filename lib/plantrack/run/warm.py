@@ -84,6 +84,12 @@ class WarmProvisioner(LocalProvisioner):
         self.pid, self.pgid = self.process.pid, None
         return self.connection_info
 
+    async def kill(self, restart: bool = False) -> None:
+        """End the kernel, and wait for it: else jupyter_client looks again after 0.1 s."""
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+
 
 def fork_ahead() -> None:
     """Fork the kernel of this run, and let all kernels of this process be handed out like it."""

@@ -85,18 +85,25 @@ def for_each(
         Called here when an item begins, when it has ended, and now and then in between.
     """
     busy: dict[Connection, _Worker[Item]] = {}
+
+    def fill() -> None:
+        while waiting and len(busy) < jobs:
+            item = waiting.popleft()
+            worker = _Worker(first, task, item, seconds(item))
+            busy[worker.pipe] = worker
+            on_start(item)
+
     try:
         while waiting or busy:
-            while waiting and len(busy) < jobs:
-                item = waiting.popleft()
-                worker = _Worker(first, task, item, seconds(item))
-                busy[worker.pipe] = worker
-                on_start(item)
+            fill()
             ready = wait(list(busy), _LOOK)
             late = [pipe for pipe in busy if pipe not in ready and busy[pipe].is_overdue]
-            for pipe in [*ready, *late]:
-                worker = busy.pop(pipe)
-                on_end(worker.item, Overdue() if pipe in late else worker.take())
+            ended = [busy.pop(pipe) for pipe in [*ready, *late]]
+            results = [worker.take() for worker in ended]
+            # What comes next need not wait until the results are dealt with.
+            fill()
+            for worker, result in zip(ended, results, strict=True):
+                on_end(worker.item, result)
             on_look()
     finally:
         for worker in busy.values():
@@ -151,7 +158,7 @@ class _Worker(Generic[Item]):
         item: Item,
         seconds: float,
     ):
-        self.item, self._due = item, time.monotonic() + seconds
+        self.item, self._due, self._is_late = item, time.monotonic() + seconds, False
         self.pipe, there = context().Pipe()
         self._process = context().Process(target=_serve, args=(there, first, task, item))
         with _interrupts_ignored():
@@ -160,15 +167,13 @@ class _Worker(Generic[Item]):
 
     @property
     def is_overdue(self) -> bool:
-        if time.monotonic() < self._due:
-            return False
-        self.end()
-        return True
+        self._is_late = time.monotonic() >= self._due
+        return self._is_late
 
     def take(self) -> Any:
-        """The result, or `Killed`; the process is over then."""
+        """The result, `Overdue` or `Killed`; the process is over then."""
         try:
-            return self.pipe.recv()
+            return Overdue() if self._is_late else self.pipe.recv()
         except (EOFError, OSError):
             return Killed()
         finally:

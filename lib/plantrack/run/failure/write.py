@@ -1,10 +1,10 @@
 """Write the note on a run that failed or is held back, and the page that tells it to people."""
 
 import shlex
-from collections.abc import Set
 from pathlib import Path
 
 from plantrack.publish.failure_page import FailurePage
+from plantrack.publish.font_face import SharedFont
 from plantrack.run.deliver import NOTEBOOK, write_whole
 from plantrack.run.failure.note import Note, note_of
 from plantrack.run.failure.notes import clear_failure
@@ -25,7 +25,7 @@ def write_failure(
     *,
     notebook: str = "",
     ended: str = "",
-    common: Set[str],
+    shared: SharedFont,
 ) -> Path:
     """Write the note and the page, beside the result if it is held back.
 
@@ -43,7 +43,7 @@ def write_failure(
         As far as it was executed, for a run that failed; empty if it was not begun.
     ended : str
         When, as ISO 8601.
-    common : set of str
+    shared : SharedFont
         Characters every page carries in its font.
 
     Returns
@@ -66,7 +66,7 @@ def write_failure(
         page_as_of=page_in_place(outputs, request.run_id),
         ended=ended,
     )
-    page = _page(note, request, newest, has_notebook=bool(files)).render(common=common)
+    page = _page(note, request, newest, has_notebook=bool(files)).render(shared=shared)
     write_whole({**files, folder / PAGE: page, folder / NOTE: note.text()})
     if is_held:
         # It failed before, perhaps, but not this time.
