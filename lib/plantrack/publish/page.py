@@ -108,4 +108,6 @@ def _exporter() -> Any:
         file_extension=".html",
         template_name="plantrack",
         extra_template_basedirs=[str(template_folder())],
+        # None of them is asked for, but each is made, and the notebook checked once more for it.
+        default_preprocessors=[],
     )

@@ -54,7 +54,6 @@ class Placer:
         self._axes = axes
         self._marks = np.empty((0, 2))
         self._dots = np.empty((0, 2))
-        axes.figure.draw_without_rendering()
         shown = [*axes.get_xticklabels(), *axes.get_yticklabels(), *axes.texts]
         self._boxes = [t.get_window_extent() for t in shown if t.get_visible() and t.get_text()]
 

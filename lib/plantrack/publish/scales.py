@@ -70,7 +70,6 @@ def write_unit(axes: Axes, unit: str) -> None:
 
 def fit_left(axes: Axes) -> None:
     """Move the left edge of the axes so that the names of the vertical axis just fit."""
-    axes.figure.draw_without_rendering()
     widths = [label.get_window_extent().width for label in axes.get_yticklabels()]
     edge = (max(widths, default=0) / axes.figure.dpi + _BESIDE_NAMES) / style.WIDTH
     box = axes.get_position()

@@ -19,10 +19,14 @@ NEEDED = (
     "papermill",
     "plantrack.run.kernel",
     # A kernel loads these when it starts, and its client.
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
     "ipykernel.debugger",
     "ipykernel.kernelspec",
-    "IPython.core.completerlib",
-    "IPython.extensions.storemagic",
+    "pdb",
+    "sqlite3",
     "tornado.platform.asyncio",
     "tornado.queues",
     "matplotlib.backends.backend_svg",
@@ -80,9 +84,10 @@ def _without(name: str) -> Iterator[None]:
 def rehearse() -> None:
     """Read the tables, draw a chart and render a page; all of it is thrown away.
 
-    Much is made on first use and then kept: validators, templates, glyphs, patterns.
+    Much is made on first use and then kept: validators, templates, glyphs, patterns, plug-ins.
     """
     import nbformat
+    from jupyter_client.provisioning import KernelProvisionerFactory
     from nbformat.v4 import new_code_cell, new_notebook, new_output
 
     from plantrack.publish.page import render_page
@@ -92,6 +97,7 @@ def rehearse() -> None:
 
     load()
     catalogue()
+    KernelProvisionerFactory.instance()
     with chart_style():
         axes = blank_chart(height=2, left=0.5, right=0.2, top=0.3, bottom=0.3)
         axes.plot([1, 2], [1, 2])
