@@ -52,6 +52,7 @@ CLEAN = {
 }
 REMARKS = {"seed": {"type": "seed", "default": 0}, "remark": {"type": "text", "default": "-"}}
 NAMES = ("10_nosy", "20_nosy")
+ENGINES = ("warm", "plain")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -103,8 +104,9 @@ def test_nothing_listens_to_the_network_and_sockets_are_of_this_user_alone(
     assert rights == {(0o700, os.getuid())}
 
 
-def test_a_hostile_text_stays_a_text_and_chinese_stays_readable(small, commands):
-    ended = commands.plantrack("run", "40_text", "--remark", HOSTILE)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_hostile_text_stays_a_text_and_chinese_stays_readable(small, commands, engine):
+    ended = commands.plantrack("run", "40_text", "--remark", HOSTILE, "--force", "--engine", engine)
     assert ended.returncode == 0, ended.stderr
     run_id = Path(ended.stdout.strip()).stem
     assert small.manifest(run_id)["parameters"]["remark"] == HOSTILE
@@ -114,8 +116,9 @@ def test_a_hostile_text_stays_a_text_and_chinese_stays_readable(small, commands)
     assert not {"\u2028", "\u2029", "\x85"} & set(notebook)
 
 
-def test_runs_know_nothing_of_each_other(small, commands):
-    ended = commands.plantrack("run", "--jobs", "1")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_runs_know_nothing_of_each_other(small, commands, engine):
+    ended = commands.plantrack("run", "--jobs", "1", "--force", "--engine", engine)
     assert ended.returncode == 0, ended.stderr
     numbers, seen = zip(*(json.loads(printed(small, name)) for name in NAMES), strict=True)
     assert list(seen) == [CLEAN, CLEAN]

@@ -11,8 +11,9 @@ import pytest
 from plantrack.errors import PlantrackError
 from plantrack.file_hashes import file_hash
 from plantrack.run import deliver as module
-from plantrack.run.deliver import Card, clear_leftovers, read_cards, write_whole
+from plantrack.run.deliver import Card, read_cards
 from plantrack.run.task import Made
+from plantrack.run.whole_files import clear_leftovers, write_whole
 
 MANIFEST = "10_one-140000/manifest.json"
 

@@ -10,7 +10,7 @@ from collections import deque
 import psutil
 import pytest
 
-from plantrack.run.workers import Killed, Overdue, call_apart, for_each, start_server
+from plantrack.run.workers import Killed, Overdue, for_each, start_server
 
 DIE = "__import__('os').kill(__import__('os').getpid(), 9)"
 SLEEP = "__import__('time').sleep(120)"
@@ -106,13 +106,7 @@ def test_nothing_to_do_starts_nothing(work):
     assert work() == {}
 
 
-def test_a_call_apart_gives_its_result_or_says_that_there_is_none():
-    assert call_apart(eval, "2 + 3") == 5
-    with pytest.raises(RuntimeError, match="ended without a result"):
-        call_apart(eval, DIE)
-
-
-def test_the_server_may_be_started_twice():
+def test_the_server_may_be_started_twice(work):
     start_server("plantrack.errors")
     start_server("plantrack.errors")
-    assert call_apart(eval, "2 + 3") == 5
+    assert work("2 + 3") == {"2 + 3": 5}

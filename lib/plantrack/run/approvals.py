@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from plantrack.errors import InputError, unknown
-from plantrack.run.deliver import clear_held, put_in_place, write_whole
+from plantrack.run.deliver import clear_held, put_in_place
 from plantrack.run.failure.notes import clear_failure
 from plantrack.run.folders import HELD, LATEST, MANIFEST
 from plantrack.run.manifest import Manifest, read_manifest
 from plantrack.run.plan import altered
+from plantrack.run.whole_files import write_whole
 
 _MARK = "approved"
 

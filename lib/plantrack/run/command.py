@@ -9,12 +9,14 @@ from pathlib import Path
 from plantrack.errors import InputError
 from plantrack.project import Project, find_project
 from plantrack.run.folders import FAILED
+from plantrack.run.lock import exclusive
 from plantrack.run.logs import log_to
 from plantrack.run.options import HERE, Options
 from plantrack.run.outcome import Ending, Outcome
 from plantrack.run.project_hash import project_hash
 from plantrack.run.standing import command_key, stand, standing_file, still_standing
 from plantrack.run.surroundings import surroundings
+from plantrack.run.whole_files import write_whole
 from plantrack.run.workers import start_server
 
 
@@ -69,8 +71,6 @@ def _run(
         if options.executor == HERE:
             start_server("plantrack.run.preloaded")
         # Imported while the server does the same: it takes a second, and not before it must be.
-        from plantrack.run.deliver import write_whole
-        from plantrack.run.lock import exclusive
         from plantrack.run.session import Session
 
         session = Session.of(project, notebook, given, options)

@@ -16,10 +16,11 @@ from plantrack.publish.plain_text import showable
 from plantrack.publish.words import Words
 from plantrack.run.batch import LeftOut
 from plantrack.run.contract import Contract
-from plantrack.run.deliver import Card, read_cards, write_whole
+from plantrack.run.deliver import Card, read_cards
 from plantrack.run.failure import Note, read_notes
 from plantrack.run.failure.write import PAGE
 from plantrack.run.folders import FAILED, HELD, LATEST
+from plantrack.run.whole_files import write_whole
 from plantrack.tables import Workbook
 
 _LANG = "zh"

@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from plantrack.errors import LockedError
-from plantrack.run.deliver import clear_leftovers, write_whole
+from plantrack.run.whole_files import clear_leftovers, write_whole
 
 _LOCK, _HOLDER = ".lock", ".holder.json"
 

@@ -41,8 +41,6 @@ NEEDED = (
     "plantrack.publish.replay_page",
     "plantrack.publish.series_page",
     "plantrack.run.attempt",
-    "plantrack.run.contents",
-    "plantrack.run.failure",
 )
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from plantrack.file_hashes import text_hash
 from plantrack.reason import Reason
-from plantrack.run.deliver import Card, clear_held, deliver, write_whole
+from plantrack.run.deliver import Card, clear_held, deliver
 from plantrack.run.failure import clear_failure, write_failure
 from plantrack.run.failure.words import reasons_in_one_line
 from plantrack.run.folders import HELD, LATEST, snapshot_file, snapshot_text
@@ -22,7 +22,7 @@ from plantrack.run.plan import Planned
 from plantrack.run.task import Failed, Made, Task
 from plantrack.run.told import changed, tables_in_place, verdicts_in
 from plantrack.run.versions import versions
-from plantrack.run.workers import call_apart
+from plantrack.run.whole_files import write_whole
 from plantrack.tables import Workbook
 from plantrack.tables.last_run import last_run_text
 from plantrack.tables.snapshot import read_snapshot
@@ -136,7 +136,8 @@ class Publisher:
         """
         if outcome.ending is Ending.DONE:
             return
-        call_apart(_write_failure, (self.outputs, outcome, task, self.newest, result.notebook))
+        more = {"notebook": result.notebook, "ended": _now(), "shared": task.shared}
+        write_failure(self.outputs, outcome, task.request, self.newest, **more)
 
     def say(self, reasons: tuple[Reason, ...]) -> str:
         """Why a result is held back, in one line."""
@@ -195,13 +196,6 @@ class Publisher:
             peak_memory_mb=made.peak_memory_mb,
             attempts=attempts,
         )
-
-
-def _write_failure(note: tuple[Path, Outcome, Task, Workbook, str]) -> None:
-    """In a process that has the font cut already."""
-    outputs, outcome, task, newest, notebook = note
-    options = {"notebook": notebook, "ended": _now(), "shared": task.shared}
-    write_failure(outputs, outcome, task.request, newest, **options)
 
 
 def _now() -> str:

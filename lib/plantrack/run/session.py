@@ -26,7 +26,6 @@ from plantrack.run.request import Request, make_request
 from plantrack.run.runner import run_all
 from plantrack.run.shared_font import shared_font
 from plantrack.run.task import Task
-from plantrack.run.workers import call_apart
 from plantrack.tables import Workbook, contents, load
 
 
@@ -162,19 +161,14 @@ class Session:
         return Outcome(run_id, Ending.UNCHANGED)
 
     def write_index(self) -> Path:
-        """Write the index of all pages, in a process that has the font cut already."""
-        return call_apart(_write_index, self)
+        """Write the index of all pages."""
+        # What draws pages is not needed before.
+        from plantrack.run.contents import write_index
+
+        return write_index(self.project, self.contracts, self.newest, self.left_out, self.shared)
 
     def shown(self, outcomes: list[Outcome], index: Path) -> Path:
         """The file to look at: the page of a single run, else the index."""
         if len(outcomes) == 1 and outcomes[0].ending.is_good:
             return self.project.outputs / LATEST / f"{outcomes[0].run_id}.html"
         return index
-
-
-def _write_index(session: Session) -> Path:
-    from plantrack.run.contents import write_index
-
-    return write_index(
-        session.project, session.contracts, session.newest, session.left_out, session.shared
-    )

@@ -12,7 +12,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from multiprocessing.connection import Connection, wait
 from threading import Thread
 from typing import Any, Generic, TypeVar
@@ -23,7 +22,6 @@ Item, Result = TypeVar("Item"), TypeVar("Result")
 
 #: How often the clock is looked at while nothing happens, in seconds.
 _LOOK = 0.5
-_LONGEST_APART = 120
 
 
 class Killed:
@@ -108,44 +106,6 @@ def for_each(
     finally:
         for worker in busy.values():
             worker.end()
-
-
-def call_apart(task: Callable[[Item], Result], item: Item) -> Result:
-    """Call a task in a process of its own and wait for it.
-
-    Raises
-    ------
-    RuntimeError
-        If the process ended before it had a result; else whatever the task raises.
-    """
-    found: list[Any] = []
-    for_each(
-        partial(_caught, task),
-        deque([item]),
-        first=_nothing,
-        jobs=1,
-        seconds=lambda _: _LONGEST_APART,
-        on_start=_nothing,
-        on_end=lambda _, result: found.append(result),
-        on_look=lambda: None,
-    )
-    if isinstance(found[0], Killed | Overdue):
-        raise RuntimeError(f"{task.__name__} ended without a result")
-    result, error = found[0]
-    if error is not None:
-        raise error
-    return result
-
-
-def _caught(task: Callable[[Item], Result], item: Item) -> tuple[Result | None, Exception | None]:
-    try:
-        return task(item), None
-    except Exception as error:
-        return None, error
-
-
-def _nothing(item: object) -> None:
-    pass
 
 
 class _Worker(Generic[Item]):

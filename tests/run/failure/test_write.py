@@ -160,7 +160,7 @@ def test_without_room_the_error_names_the_file_and_the_old_note_stays(
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("plantrack.run.deliver.os.fsync", full)
+    monkeypatch.setattr("plantrack.run.whole_files.os.fsync", full)
     with pytest.raises(OSError, match="No space left") as caught:
         write(failed(RUN, Ending.TIMED_OUT), notebook="{}")
     assert "failed" in caught.value.filename

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from plantrack.publish.failure_page import FailurePage
 from plantrack.publish.font_face import SharedFont
-from plantrack.run.deliver import NOTEBOOK, write_whole
+from plantrack.run.deliver import NOTEBOOK
 from plantrack.run.failure.note import Note, note_of
 from plantrack.run.failure.notes import clear_failure
 from plantrack.run.folders import FAILED, HELD, LATEST, MANIFEST, NOTE
 from plantrack.run.manifest import read_manifest
 from plantrack.run.outcome import Ending, Outcome
 from plantrack.run.request import Request
+from plantrack.run.whole_files import write_whole
 from plantrack.tables import Workbook
 
 PAGE = "failure.html"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from plantrack.run import deliver
+from plantrack.run import whole_files
 from plantrack.run.folders import FAILED, HELD, INPUTS, LATEST, MANIFEST
 from plantrack.run.logs import log_file
 from plantrack.run.manifest import read_manifest
@@ -38,7 +38,7 @@ def leftovers(outputs: Path) -> list[Found]:
     outputs : pathlib.Path
         Folder of everything generated.
     """
-    return [_found(path, Kind.LEFTOVER) for path in deliver.leftovers(outputs)]
+    return [_found(path, Kind.LEFTOVER) for path in whole_files.leftovers(outputs)]
 
 
 def newest_change(outputs: Path) -> float:

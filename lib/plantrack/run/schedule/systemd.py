@@ -96,7 +96,7 @@ def install(job: Job) -> bool:
         return False
     check(texts)
     # Imported late: it brings the tables along, and showing a schedule needs none.
-    from plantrack.run.deliver import write_whole
+    from plantrack.run.whole_files import write_whole
 
     write_whole({folder / name: text for name, text in texts.items()})
     _systemctl("daemon-reload")

@@ -1,0 +1,66 @@
+"""Write files whole or not at all. Imports nothing that takes time."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_LEFTOVER = ".part"
+_READABLE_BY_ALL = 0o644
+
+
+def write_whole(files: dict[Path, str]) -> None:
+    """Write files so that a reader sees the old or the new ones, never half of one.
+
+    All are written aside first: if there is no room for one of them, every old file stays.
+
+    Parameters
+    ----------
+    files : dict of pathlib.Path to str
+        Contents, written as UTF-8 with LF; put in place in this order.
+
+    Raises
+    ------
+    OSError
+        If there is no room or no right to write; names the file.
+    """
+    aside: dict[Path, Path] = {}
+    try:
+        for file, text in files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(_LEFTOVER, f".{file.name}.", file.parent)
+            aside[file] = Path(name)
+            _fill(handle, text)
+            os.chmod(name, _READABLE_BY_ALL)
+        for file, ready in aside.items():
+            os.replace(ready, file)
+    except OSError as error:
+        error.filename = str(file)
+        raise
+    finally:
+        for ready in aside.values():
+            ready.unlink(missing_ok=True)
+
+
+def _fill(handle: int, text: str) -> None:
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def clear_leftovers(outputs: Path) -> None:
+    """Remove what runs that were killed had written aside.
+
+    Parameters
+    ----------
+    outputs : pathlib.Path
+        Folder of everything generated, held by nobody else.
+    """
+    for file in leftovers(outputs):
+        file.unlink()
+
+
+def leftovers(outputs: Path) -> list[Path]:
+    """Files that were written aside and never put in place, in order."""
+    found = sorted(outputs.rglob(f".*{_LEFTOVER}"))
+    return [file for file in found if file.is_file() and not file.is_symlink()]
