@@ -1,7 +1,6 @@
 """What a killed command leaves in the temporary folder goes; what belongs to others stays."""
 
 import os
-import platform
 import subprocess
 import sys
 import tempfile
@@ -11,8 +10,6 @@ import pytest
 
 from plantrack.project import Project
 from plantrack.run.surroundings import surroundings
-
-MARK = ".made-by-plantrack"
 
 
 @pytest.fixture
@@ -31,24 +28,23 @@ def dead() -> int:
 
 
 def test_only_folders_of_dead_commands_on_this_machine_are_removed(outer, tmp_path):
-    here, gone = platform.node(), dead()
-    marks = {
-        "plantrack-dead": f"{here} {gone}",
-        "plantrack-alive": f"{here} {os.getpid()}",
-        "plantrack-elsewhere": f"other {gone}",
-        "plantrack-odd": "no mark of ours",
-        "thesis": f"{here} {gone}",
-    }
-    for name, mark in marks.items():
-        (outer / name).mkdir()
-        (outer / name / MARK).write_text(mark, encoding="utf-8")
-    (outer / "plantrack-thesis").mkdir()
-    (tmp_path / MARK).write_text(marks["plantrack-dead"], encoding="utf-8")
-    (outer / "plantrack-link").symlink_to(tmp_path)
     with surroundings(Project(tmp_path)) as private:
-        left = {file.name for file in outer.iterdir()} - {private.name}
-        assert (private.stat().st_mode & 0o777, private.parent) == (0o700, outer)
-    assert left == {*marks, "plantrack-thesis", "plantrack-link"} - {"plantrack-dead"}
+        alive = private.name
+        machine, mine = alive.split("-")[1:3]
+        assert mine == str(os.getpid())
+        names = {
+            "dead": f"plantrack-{machine}-{dead()}-x1",
+            "elsewhere": f"plantrack-{int(machine, 16) ^ 1:04x}-{dead()}-x1",
+            "odd": "plantrack-thesis",
+            "other": f"thesis-{machine}-{dead()}-x1",
+        }
+        for name in names.values():
+            (outer / name / "run-1").mkdir(parents=True)
+        (outer / f"{names['dead']}a").symlink_to(tmp_path)
+        with surroundings(Project(tmp_path)) as second:
+            left = {file.name for file in outer.iterdir()} - {second.name}
+            assert (second.stat().st_mode & 0o777, second.parent) == (0o700, outer)
+    assert left == {*names.values(), f"{names['dead']}a", alive} - {names["dead"]}
     assert not private.exists()
 
 

@@ -19,7 +19,7 @@ from plantrack.run.cluster_order import Order
 from plantrack.run.cluster_reply import NoReply, Reply
 from plantrack.run.limits import GRACE
 from plantrack.run.outcome import Ending
-from plantrack.run.surroundings import PREFIX, SETTINGS, short_temporary
+from plantrack.run.surroundings import SETTINGS, own_prefix, short_temporary
 
 #: How often a reply is looked for, and how long a host may take to start and to end, in seconds.
 _LOOK, _START, _LAST = 0.1, 120.0, 10.0
@@ -44,7 +44,7 @@ class Host:
 
     def __init__(self, packed: bytes, worker: str):
         outer = short_temporary(_LONGEST_TEMPORARY)
-        self._folder, self._worker = Path(tempfile.mkdtemp(prefix=PREFIX, dir=outer)), worker
+        self._folder, self._worker = Path(tempfile.mkdtemp(prefix=own_prefix(), dir=outer)), worker
         unpack(packed, self._folder / PROJECT)
         (self._folder / ORDERS).mkdir()
         (self._folder / _RC).touch()

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -10,14 +11,15 @@ from pathlib import Path
 
 from psutil import pid_exists
 
+from plantrack.file_hashes import text_hash
 from plantrack.project import Project
 
 #: One thread each: parallel runs would otherwise fight for the cores.
 _SINGLE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 #: Kernels listen on files below the temporary folder, whose paths may not exceed some 100 letters.
-_LONGEST_TEMPORARY = 48
-PREFIX = "plantrack-"
-_MARK = ".made-by-plantrack"
+_LONGEST_TEMPORARY = 56
+#: Names of temporary folders tell machine and process: one that is killed leaves its own behind.
+_OURS = re.compile(r"plantrack-(?P<machine>[0-9a-f]{4})-(?P<pid>\d+)-\w+")
 #: Settings of whoever starts the command that would show on pages.
 SETTINGS = ("JUPYTER", "IPYTHON", "MATPLOTLIBRC", "PYTHONSTARTUP", "PYTHONWARNINGS")
 
@@ -40,7 +42,7 @@ def surroundings(project: Project) -> Iterator[Path]:
     _clear_after_killed(Path(outer))
     before = dict(os.environ)
     with tempfile.TemporaryDirectory(
-        prefix=PREFIX, dir=outer, ignore_cleanup_errors=True
+        prefix=own_prefix(), dir=outer, ignore_cleanup_errors=True
     ) as private:
         os.environ |= dict.fromkeys(_SINGLE_THREAD, "1") | {
             # Notebooks run in their own folder, so what was named from here must not be relative.
@@ -50,8 +52,6 @@ def surroundings(project: Project) -> Iterator[Path]:
         for name in set(os.environ) - {"PLANTRACK_DATA"}:
             if name.startswith(SETTINGS):
                 del os.environ[name]
-        mark = f"{platform.node()} {os.getpid()}"
-        (Path(private) / _MARK).write_text(mark, encoding="utf-8")
         try:
             yield Path(private)
         finally:
@@ -65,13 +65,21 @@ def short_temporary(longest: int) -> str:
     return outer if len(outer) <= longest or os.name == "nt" else "/tmp"
 
 
+def own_prefix() -> str:
+    """How names of temporary folders of this process begin."""
+    return f"plantrack-{_machine()}-{os.getpid()}-"
+
+
+def _machine() -> str:
+    """A few digits for the name of this machine: several may share a temporary folder."""
+    return text_hash(platform.node())[:4]
+
+
 def _clear_after_killed(outer: Path) -> None:
     """Remove folders of commands on this machine that could not do it themselves."""
-    for folder in outer.glob(f"{PREFIX}*"):
-        mark = folder / _MARK
-        if folder.is_symlink() or not mark.is_file():
+    for folder in outer.glob("plantrack-*"):
+        name = _OURS.fullmatch(folder.name)
+        if name is None or name["machine"] != _machine() or pid_exists(int(name["pid"])):
             continue
-        host, _, pid = mark.read_text(encoding="utf-8").rpartition(" ")
-        is_ours = os.name == "nt" or folder.stat().st_uid == os.getuid()
-        if is_ours and host == platform.node() and pid.isdigit() and not pid_exists(int(pid)):
+        if not folder.is_symlink() and (os.name == "nt" or folder.stat().st_uid == os.getuid()):
             shutil.rmtree(folder, ignore_errors=True)
