@@ -7,7 +7,7 @@ from pathlib import Path
 
 def file_hash(file: Path) -> str:
     """SHA-256 of the bytes of a file, in hexadecimal digits."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+    return bytes_hash(file.read_bytes())
 
 
 def text_hash(text: str) -> str:
@@ -18,7 +18,18 @@ def text_hash(text: str) -> str:
     >>> text_hash("")[:8]
     'e3b0c442'
     """
-    return hashlib.sha256(text.encode()).hexdigest()
+    return bytes_hash(text.encode())
+
+
+def bytes_hash(content: bytes) -> str:
+    """SHA-256 of some bytes.
+
+    Examples
+    --------
+    >>> bytes_hash(b"")[:8]
+    'e3b0c442'
+    """
+    return hashlib.sha256(content).hexdigest()
 
 
 def files_hash(folder: Path, files: Iterable[Path]) -> str:
@@ -27,14 +38,15 @@ def files_hash(folder: Path, files: Iterable[Path]) -> str:
     return text_hash("".join(f"{name}\0{file_hash(file)}\n" for name, file in named))
 
 
-#: Folder of the tables in which new files wait; they are no tables yet.
-INBOX = "inbox"
+#: Folders of the tables that hold no tables: in which new files wait, in which those are kept that
+#: figures came from, and which say how to read them.
+INBOX, ARCHIVE, MAPPINGS = "inbox", "archive", "mappings"
 
 
 def table_files(data: Path) -> list[Path]:
-    """Files of a folder of tables: not what waits in its inbox, nor what editors leave behind."""
-    inbox = data / INBOX
-    return [file for file in _visible(data, "**/*") if inbox not in file.parents]
+    """Files of a folder of tables: not new and archived ones, nor what editors leave behind."""
+    others = {data / name for name in (INBOX, ARCHIVE, MAPPINGS)}
+    return [file for file in _visible(data, "**/*") if not others & set(file.parents)]
 
 
 def notebook_files(notebooks: Path) -> list[Path]:

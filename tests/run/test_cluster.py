@@ -31,6 +31,7 @@ MADE = Made(
     title="题",
     headline="",
     tables={"figures": "year\n2020\n"},
+    annex=b"PK\x03",
     notebook="{}\n",
     reads=(),
     seconds=1.5,

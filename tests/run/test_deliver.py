@@ -25,7 +25,7 @@ def card(run_id: str = "10_one-140000") -> Card:
 
 def deliver(folder: Path, card: Card, page: str, tables: dict[str, str]) -> Path:
     """Deliver what a run made, with the hashes of its files in place of a whole manifest."""
-    made = Made(page, card.title, "", tables, "{}\n", (), 1.0, 1)
+    made = Made(page, card.title, "", tables, b"PK", "{}\n", (), 1.0, 1)
     return module.deliver(folder, card, made, json.dumps)
 
 
@@ -116,6 +116,7 @@ def test_a_run_delivers_page_tables_and_card(tmp_path):
     assert page == tmp_path / "10_one-140000.html"
     assert set(tree(tmp_path)) == {
         "10_one-140000.html",
+        "10_one-140000/annex.xlsx",
         "10_one-140000/figures.csv",
         "10_one-140000/run.json",
         "10_one-140000/notebook.ipynb",
@@ -135,7 +136,14 @@ def test_tables_the_run_no_longer_makes_are_removed(tmp_path):
     (tmp_path / "10_one-140000" / "note.txt").write_text("mine", encoding="utf-8")
     deliver(tmp_path, card(), "2", {"figures": "a\n"})
     left = {file.name for file in (tmp_path / "10_one-140000").iterdir()}
-    assert left == {"figures.csv", "run.json", "notebook.ipynb", "manifest.json", "note.txt"}
+    assert left == {
+        "annex.xlsx",
+        "figures.csv",
+        "run.json",
+        "notebook.ipynb",
+        "manifest.json",
+        "note.txt",
+    }
 
 
 def test_cards_are_read_in_order_and_only_with_their_page(tmp_path):

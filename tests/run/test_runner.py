@@ -14,7 +14,7 @@ from plantrack.run.request import make_request
 from plantrack.run.runner import run_all
 from plantrack.run.task import Failed, Made, Task
 
-MADE = Made("<h1>题</h1>", "题", "", {}, "{}", (), 1.5, 200)
+MADE = Made("<h1>题</h1>", "题", "", {}, b"", "{}", (), 1.5, 200)
 DIED = Failed(Ending.KERNEL_DIED, "its kernel died")
 BROKEN = Failed(Ending.CELL_FAILED, "KeyError: 1", Place(3, "x[1]", "一"), "Traceback", "{}")
 

@@ -39,6 +39,8 @@ class Entry:
         Name and finding.
     as_of : str
         Date whose knowledge it is based on.
+    annex : Link, optional
+        To its tables in one file.
     counts : sequence of (Chip, str), optional
         How many targets have which status.
     notices : sequence of Notice, optional
@@ -50,6 +52,7 @@ class Entry:
     title: str
     headline: str
     as_of: str
+    annex: Link | None = None
     counts: Sequence[tuple[Chip, str]] = ()
     notices: Sequence[Notice] = ()
 

@@ -10,8 +10,9 @@ import nbformat
 
 import plantrack
 from plantrack.errors import PlantrackError, why
+from plantrack.publish.annex import annex
 from plantrack.publish.page import render_page
-from plantrack.publish.readback import page_facts
+from plantrack.publish.readback import foot_lines, page_facts
 from plantrack.publish.table import tables_in
 from plantrack.publish.words import Words
 from plantrack.run import warm
@@ -98,11 +99,21 @@ def _render(task: Task, executed: nbformat.NotebookNode, start: float) -> Made:
         executed, lang=request.lang, generator=generator, skip=skip, shared=task.shared
     )
     title, headline = page_facts(page)
+    tables, sources, notes = tables_in(executed), *foot_lines(page, words("label.source"))
     return Made(
         page=page,
         title=title,
         headline=headline,
-        tables=tables_in(executed),
+        tables=tables,
+        annex=annex(
+            tables,
+            lang=request.lang,
+            title=title,
+            headline=headline,
+            as_of=request.as_of,
+            sources=sources,
+            notes=notes,
+        ),
         notebook=nbformat.writes(without_report(executed)) + "\n",
         reads=reads_of(executed),
         seconds=_since(start),

@@ -16,7 +16,7 @@ from plantrack.publish.plain_text import showable
 from plantrack.publish.words import Words
 from plantrack.run.batch import LeftOut
 from plantrack.run.contract import Contract
-from plantrack.run.deliver import Card, read_cards
+from plantrack.run.deliver import ANNEX, Card, read_cards
 from plantrack.run.failure import Note, read_notes
 from plantrack.run.failure.write import PAGE
 from plantrack.run.folders import FAILED, HELD, LATEST
@@ -58,7 +58,10 @@ def write_index(
     cards = [card for card in cards if card.notebook in contracts]
     notes = _Notes.of(outputs, contracts)
     page = render_index(
-        [_entry(card, notes.about(card.run_id, phrases, has_page=True)) for card in cards],
+        [
+            _entry(card, notes.about(card.run_id, phrases, has_page=True), outputs, words)
+            for card in cards
+        ],
         lang=_LANG,
         title=words("index.title"),
         intro=words("index.intro"),
@@ -134,13 +137,15 @@ def _heading(contract: Contract) -> str:
     return heading_of(contract.name, getattr(contract.question, _LANG), _LANG)
 
 
-def _entry(card: Card, notices: list[Notice]) -> Entry:
+def _entry(card: Card, notices: list[Notice], outputs: Path, words: Words) -> Entry:
+    annex = f"{LATEST}/{card.run_id}/{ANNEX}"
     return Entry(
         group=card.notebook,
         href=f"{LATEST}/{card.run_id}.html",
         title=card.title,
         headline=card.headline,
         as_of=card.as_of,
+        annex=Link(words("index.annex"), annex) if (outputs / annex).is_file() else None,
         notices=notices,
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plantrack.errors import PlantrackError
-from plantrack.file_hashes import text_hash
+from plantrack.file_hashes import bytes_hash
 from plantrack.run.folders import HELD, MANIFEST
 from plantrack.run.manifest import Manifest
 from plantrack.run.whole_files import write_whole
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _CARD = "run.json"
 NOTEBOOK = "notebook.ipynb"
+#: All tables of a run in one file for spreadsheet programs.
+ANNEX = "annex.xlsx"
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Card:
 
 
 def deliver(folder: Path, card: Card, made: "Made", manifest: Callable[[dict], str]) -> Path:
-    """Write tables, notebook, card and page of a run, and its manifest last.
+    """Write annex, tables, notebook, card and page of a run, and its manifest last.
 
     Parameters
     ----------
@@ -62,9 +64,12 @@ def deliver(folder: Path, card: Card, made: "Made", manifest: Callable[[dict], s
     """
     own, page = folder / card.run_id, folder / f"{card.run_id}.html"
     card_text = json.dumps(asdict(card), ensure_ascii=False, indent=1, sort_keys=True)
-    files = {own / f"{name}.csv": text for name, text in sorted(made.tables.items())}
-    files |= {own / NOTEBOOK: made.notebook, own / _CARD: card_text + "\n", page: made.page}
-    hashes = {file.relative_to(folder).as_posix(): text_hash(text) for file, text in files.items()}
+    texts = {own / f"{name}.csv": text for name, text in sorted(made.tables.items())}
+    texts |= {own / NOTEBOOK: made.notebook, own / _CARD: card_text + "\n", page: made.page}
+    files = {own / ANNEX: made.annex} | {file: text.encode() for file, text in texts.items()}
+    hashes = {
+        file.relative_to(folder).as_posix(): bytes_hash(content) for file, content in files.items()
+    }
     write_whole({**files, own / MANIFEST: manifest(hashes)})
     _remove_stale(own, files)
     return page
@@ -87,7 +92,7 @@ def put_in_place(held: Path, latest: Path, manifest: Manifest) -> Path:
     """
     own, name = latest / manifest.run_id, f"{manifest.run_id}.html"
     parts = sorted(set(manifest.results) - {name})
-    files = {latest / part: (held / part).read_bytes().decode() for part in [*parts, name]}
+    files = {latest / part: (held / part).read_bytes() for part in [*parts, name]}
     write_whole({**files, own / MANIFEST: manifest.text()})
     _remove_stale(own, files)
     return latest / name

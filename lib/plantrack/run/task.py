@@ -47,6 +47,8 @@ class Made:
         HTML, and what the index says of it.
     tables : dict of str to str
         CSV text by name.
+    annex : bytes
+        The same tables for spreadsheet programs.
     notebook : str
         The executed notebook.
     reads : tuple of (indicator, day)
@@ -61,6 +63,7 @@ class Made:
     title: str
     headline: str
     tables: dict[str, str] = field(repr=False)
+    annex: bytes = field(repr=False)
     notebook: str = field(repr=False)
     reads: tuple[Read, ...]
     seconds: float

@@ -2,21 +2,22 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 _LEFTOVER = ".part"
 _READABLE_BY_ALL = 0o644
 
 
-def write_whole(files: dict[Path, str]) -> None:
+def write_whole(files: Mapping[Path, str | bytes]) -> None:
     """Write files so that a reader sees the old or the new ones, never half of one.
 
     All are written aside first: if there is no room for one of them, every old file stays.
 
     Parameters
     ----------
-    files : dict of pathlib.Path to str
-        Contents, written as UTF-8 with LF; put in place in this order.
+    files : mapping of pathlib.Path to str or bytes
+        Contents, texts as UTF-8 with LF; put in place in this order.
 
     Raises
     ------
@@ -25,11 +26,11 @@ def write_whole(files: dict[Path, str]) -> None:
     """
     aside: dict[Path, Path] = {}
     try:
-        for file, text in files.items():
+        for file, content in files.items():
             file.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(_LEFTOVER, f".{file.name}.", file.parent)
             aside[file] = Path(name)
-            _fill(handle, text)
+            _fill(handle, content.encode() if isinstance(content, str) else content)
             os.chmod(name, _READABLE_BY_ALL)
         for file, ready in aside.items():
             os.replace(ready, file)
@@ -41,9 +42,9 @@ def write_whole(files: dict[Path, str]) -> None:
             ready.unlink(missing_ok=True)
 
 
-def _fill(handle: int, text: str) -> None:
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
+def _fill(handle: int, content: bytes) -> None:
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
 
