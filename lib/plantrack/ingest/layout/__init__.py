@@ -1,0 +1,1 @@
+"""What stands where on a sheet: tables, their headers and labels, and the lines around them."""
