@@ -29,7 +29,11 @@ def test_no_chinese_stands_in_the_code_of_the_reader_layer():
         "无法判断",
         "倍",  # a unit of the tables
     }
+    # What offices write is read there, and shown to nobody.
+    read = [PACKAGE / "ingest", PACKAGE / "tables" / "office"]
     for file in PACKAGE.rglob("*.py"):
+        if any(folder in file.parents for folder in read):
+            continue
         code = re.sub(
             r'("""|\'\'\').*?\1|#.*', "", file.read_text(encoding="utf-8"), flags=re.DOTALL
         )
