@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import typer
 
-from plantrack.cli import runs, schedule, upkeep, verdicts
+from plantrack.cli import intake, runs, schedule, upkeep, verdicts
 from plantrack.errors import PlantrackError
 
 #: What a shell reports for a program ended by Ctrl-C, and by a request to terminate.
@@ -24,6 +24,8 @@ app.command()(verdicts.check)
 app.command()(verdicts.judge)
 app.command()(verdicts.changes)
 app.command()(verdicts.targets)
+app.command()(intake.ingest)
+app.command()(intake.template)
 for takes_parameters in (runs.run, runs.plan):
     app.command(context_settings={"ignore_unknown_options": True})(takes_parameters)
 app.command()(runs.approve)

@@ -9,6 +9,7 @@ from pathlib import Path
 from plantrack.errors import InputError
 from plantrack.project import Project, find_project
 from plantrack.run.folders import FAILED
+from plantrack.run.inbox import inbox_files
 from plantrack.run.lock import exclusive
 from plantrack.run.logs import log_to
 from plantrack.run.options import HERE, Options
@@ -60,6 +61,11 @@ def _run(
         from plantrack.run.cluster import parse_executor
 
         parse_executor(options.executor)
+    if inbox_files(project):
+        # Only where something waits: reading files of offices takes a while to import.
+        from plantrack.run.intake.unattended import take_inbox
+
+        take_inbox(project, lambda text: _say(text, log))
     key, now = command_key(notebook, given), project_hash(project)
     standing = None if options.force else still_standing(project.outputs, key, now)
     if standing is not None:

@@ -1,4 +1,4 @@
-"""Files that wait in the inbox: nothing reads them yet, so they are told."""
+"""Files that wait in the inbox. Imports nothing that takes time."""
 
 from pathlib import Path
 
@@ -8,6 +8,9 @@ from plantrack.project import Project
 #: Files that explain, and what programs of offices and file managers leave behind.
 _EXPLAINS = "readme"
 _LEFT_BEHIND = ("~$", ".")
+_LABEL = ".yaml"
+#: Folder of the inbox for what was looked at and not taken.
+REJECTED = "rejected"
 
 
 def is_waiting(file: Path) -> bool:
@@ -31,28 +34,24 @@ def inbox_files(project: Project) -> list[Path]:
     """
     folder = project.data / INBOX
     files = sorted(file for file in folder.rglob("*") if file.is_file() and is_waiting(file))
-    return [file for file in files if not _is_hidden(file.relative_to(folder).parent)]
+    return [file for file in files if not _is_aside(file, folder)]
 
 
-def _is_hidden(folder: Path) -> bool:
-    return any(part.startswith(".") for part in folder.parts)
+def label_of(file: Path) -> Path:
+    """The file that says where the figures of a file of the inbox come from.
 
-
-def inbox_message(project: Project) -> str:
-    """Say which files wait and what to do with them; empty if none does.
-
-    Parameters
-    ----------
-    project : Project
-        Whose inbox.
+    Examples
+    --------
+    >>> label_of(Path("2024.xlsx")).name
+    '2024.xlsx.yaml'
     """
-    files = inbox_files(project)
-    if not files:
-        return ""
-    folder = project.data / INBOX
-    names = ", ".join(file.relative_to(folder).as_posix() for file in files)
-    return (
-        f"{len(files)} {'file waits' if len(files) == 1 else 'files wait'} in {folder}: {names}."
-        f" Nothing reads the inbox yet: enter the figures in {project.data / 'observations'} by"
-        " hand (see data/README.md), then take the file away."
+    return file.with_name(f"{file.name}{_LABEL}")
+
+
+def _is_aside(file: Path, folder: Path) -> bool:
+    """Whether it is a label, hidden, or was looked at and not taken."""
+    parts = file.relative_to(folder).parent.parts
+    is_label = (
+        file.name.endswith(_LABEL) and file.with_name(file.name.removesuffix(_LABEL)).exists()
     )
+    return is_label or parts[:1] == (REJECTED,) or any(part.startswith(".") for part in parts)

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from plantrack.errors import LockedError, PlantrackError
+from plantrack.file_hashes import ARCHIVE
 from plantrack.project import Project
-from plantrack.run.inbox import inbox_message, is_waiting
+from plantrack.run.inbox import REJECTED, is_waiting
 from plantrack.run.logs import log_to
 
 #: Hash of every file by name.
@@ -101,7 +102,8 @@ def contents_of(data: Path) -> Seen:
     """
     seen = {}
     for folder, below, names in os.walk(data):
-        below[:] = [name for name in below if not name.startswith(".")]
+        kept = {ARCHIVE} if Path(folder) == data else {REJECTED}
+        below[:] = [name for name in below if not name.startswith(".") and name not in kept]
         for file in (Path(folder) / name for name in names):
             if is_waiting(file) and file.is_file():
                 seen[file.relative_to(data).as_posix()] = _hash(file)
@@ -146,16 +148,10 @@ def watch_project(
             sys.stderr.flush()
             logger.info("watch: %s", line)
 
-        def act() -> int:
-            waiting = inbox_message(project)
-            if waiting:
-                tell(waiting)
-            return run()
-
         tell(f"looking at {project.data} every {every:g} s; Ctrl-C ends it")
         watch(
             lambda: contents_of(project.data),
-            act,
+            run,
             lambda: sleep(every),
             tell,
             most_looks=most_looks,
