@@ -116,4 +116,4 @@ def _counts_of_doubts(report: IntakeReport) -> dict[str, int]:
 
 def _line(console: Console, text: str) -> None:
     # A file must not command the terminal, whichever of its texts is printed.
-    console.print(showable(text), soft_wrap=True)
+    console.print(showable(text), soft_wrap=True, markup=False)

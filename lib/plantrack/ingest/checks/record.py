@@ -107,7 +107,7 @@ def change(earlier: float, later: float, *, by_difference: bool) -> float | None
     """
     if by_difference:
         return abs(later - earlier)
-    return abs(log(later / earlier)) if min(earlier, later) > 0 else None
+    return abs(log(later) - log(earlier)) if min(earlier, later) > 0 else None
 
 
 def _indicators(workbook: Workbook) -> dict[str, Indicator]:

@@ -47,14 +47,15 @@ def total_mismatches(
     for region, parent in record.parents.items():
         if parent:
             children[parent].add(region)
-    found = []
+    found, doubted = [], frozenset(explained)
     for column in columns_of(figures):
         if record.indicators[column.indicator].kind not in _ADDS_UP:
             continue
         own = {figure.region: figure for figure in column.figures}
         for parent, parts in children.items():
             involved = [own[region] for region in sorted(parts & own.keys())]
-            if len(involved) == len(parts) and not {*involved, own.get(parent)} & {*explained}:
+            is_sound = doubted.isdisjoint((*involved, own.get(parent)))
+            if len(involved) == len(parts) and is_sound:
                 found += _judge(parent, involved, own.get(parent), record)
     return found
 

@@ -127,7 +127,8 @@ class _Rows:
             return
         upper = self.sheet.texts[self.header[0]]
         count, below = (sum(bool(text.strip()) for text in texts) for texts in (upper, row))
-        if upper[0].strip() and row[0].strip() and upper[0] != row[0] and count < below:
+        is_title = upper[0].strip() and upper[0] != row[0] and not is_head(upper[0])
+        if is_title and row[0].strip() and count < below:
             self.above += self.header
             self.header = []
 

@@ -23,6 +23,8 @@ _ERROR_VALUE = re.compile(r"#(N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CA
 _IN_BRACKETS = re.compile(r"\((\d{1,3}(?:,\d{3})+(?:\.\d+)?)\)", re.ASCII)
 _RAISED = re.compile(r"\^|[⁰¹²³⁴-⁹]")
 _SHOWN = 40
+#: No statistic has more.
+_MOST_DIGITS = 60
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def read_number(text: str) -> Written:
     ValueError: found '1,5'; expected a number with its thousands in groups of three digits
     """  # noqa: E501
     common = _COMMON.fullmatch(text)
-    if common:
+    if common and len(text) <= _MOST_DIGITS:
         whole, decimals, percent = common.groups("")
         return Written(whole.replace(",", "") + decimals, percent=percent == "%")
     return _read_with_care(text)
@@ -128,6 +130,8 @@ def _number(text: str, body: str, marks: tuple[str, ...], about: bool) -> Writte
     digits = re.sub("[ ,]", "", whole)
     if len(digits) > 1 and digits.startswith("0"):
         raise _refused(text, "a number; one that begins with 0 may be a code")
+    if len(digits) + len(decimals) > _MOST_DIGITS:
+        raise _refused(text, f"a number of at most {_MOST_DIGITS} digits")
     marks = inner_marks + marks
     if digits == "10" and not decimals and any(_RAISED.match(mark) for mark in marks):
         raise _refused(text, "a number; is this a power of ten or a footnote mark?")
