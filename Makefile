@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 BENCH  := .bench
 EXAMPLES := .examples
 
-.PHONY: help briefings lab replay verdicts bench reruns test test-browser test-examples lint lock clean
+.PHONY: help briefings lab replay verdicts bench reruns test test-browser test-examples test-kills lint lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo "make reruns        whole batches beside papermill's own ways: first run, no change, one change"
 	@echo "make test          all tests but those in a browser and with Airflow"
 	@echo "make test-browser  tests of the briefings in Chromium"
+	@echo "make test-kills    more than a hundred commands killed at random moments"
 	@echo "make test-examples the examples of docs/examples with Airflow and jupyter-scheduler"
 	@echo "make lint          style, format, and the arrows between layers"
 	@echo "make lock          pin the dependencies anew (LOCK_ARGS=--upgrade for newer versions)"
@@ -42,8 +43,11 @@ reruns: $(READY)
 bench: $(BENCH)/.ready
 	OMP_NUM_THREADS=1 PYTHONPATH=lib $(BENCH)/bin/python benchmarks/trajectory.py $(BENCH_ARGS)
 
+# In the order of the files: by default those with few tests go last, and these are the longest.
 test: lint
-	$(BIN)/pytest --ignore=tests/browser --ignore=tests/examples --numprocesses=auto --dist=loadfile $(TEST_ARGS)
+	$(BIN)/pytest --ignore=tests/browser --ignore=tests/examples \
+	  --ignore=tests/end_to_end/test_kills.py \
+	  --numprocesses=auto --dist=loadfile --no-loadscope-reorder $(TEST_ARGS)
 	$(BIN)/pytest --nbval-lax --nbval-current-env --nbval-cell-timeout=300 notebooks
 
 test-browser: briefings
@@ -51,6 +55,10 @@ test-browser: briefings
 	  echo "The browser tests need Chromium. On Debian and Ubuntu: apt-get install chromium" >&2; \
 	  exit 1; }
 	$(BIN)/pytest tests/browser --numprocesses=auto $(TEST_ARGS)
+
+# More than a hundred commands killed at random moments: two minutes more than fit into all tests.
+test-kills: $(READY)
+	$(BIN)/pytest tests/end_to_end/test_kills.py $(TEST_ARGS)
 
 # Environments of their own: what these programs need does not go with requirements.lock.
 test-examples: $(READY) $(EXAMPLES)/airflow/.ready $(EXAMPLES)/jupyter-scheduler/.ready

@@ -16,7 +16,7 @@ from plantrack.ingest.recognise import recognise
 from plantrack.tables.office.sheet import OfficeFile, Sheet
 
 DATA = Path(__file__).parents[2] / "data"
-CASES = 600
+CASES = 200
 
 
 def _beside(name: str):

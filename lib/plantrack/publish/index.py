@@ -39,12 +39,12 @@ class Entry:
         Name and finding.
     as_of : str
         Date whose knowledge it is based on.
-    annex : Link, optional
-        To its tables in one file.
     counts : sequence of (Chip, str), optional
         How many targets have which status.
     notices : sequence of Notice, optional
         What to know before reading it.
+    annex : Link, optional
+        To its tables in one file.
     """
 
     group: str
@@ -52,9 +52,9 @@ class Entry:
     title: str
     headline: str
     as_of: str
-    annex: Link | None = None
     counts: Sequence[tuple[Chip, str]] = ()
     notices: Sequence[Notice] = ()
+    annex: Link | None = None
 
     @property
     def link(self) -> Link:

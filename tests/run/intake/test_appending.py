@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plantrack.errors import InputError, LockedError
 from plantrack.file_hashes import file_hash, tables_hash
-from plantrack.run.intake import WouldBreak
+from plantrack.run.intake.candidate import WouldBreak
 from plantrack.run.intake.lines import added_lines, without_lines
 from plantrack.run.intake.receipts import Block
 

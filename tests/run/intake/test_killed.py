@@ -15,7 +15,7 @@ from filelock import FileLock
 from plantrack.errors import InputError, LockedError, PlantrackError
 from plantrack.file_hashes import tables_hash
 from plantrack.project import Project
-from plantrack.run.intake import finish
+from plantrack.run.intake.hold import finish
 from plantrack.run.intake.journal import is_unsettled
 from plantrack.tables.checked import read_checked
 

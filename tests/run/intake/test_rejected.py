@@ -3,7 +3,7 @@
 import pytest
 
 from plantrack.errors import InputError
-from plantrack.run.intake import reject
+from plantrack.run.intake.rejected import reject
 
 
 @pytest.fixture

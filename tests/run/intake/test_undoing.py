@@ -6,7 +6,7 @@ import pytest
 
 from plantrack.errors import InputError
 from plantrack.file_hashes import tables_hash
-from plantrack.run.intake import WouldBreak
+from plantrack.run.intake.candidate import WouldBreak
 
 BULLETINS = "observations/national_rd_bulletins.csv"
 

@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plantrack.tables.office.number_formats import number_format
@@ -84,6 +84,8 @@ def test_days_counted_from_1904():
     assert number_format("yyyy-mm-dd", is_1904=True)(42369.0) == "2020-01-01"
 
 
+@example(digits=12039069777914, scale=1, places=4, percent=False)
+@example(digits=56051494894074, scale=3, places=4, percent=True)
 @given(
     digits=st.integers(-(10**14), 10**14),
     scale=st.integers(0, 8),

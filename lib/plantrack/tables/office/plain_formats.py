@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+_DIGITS = 15
 _PLAIN = re.compile(r"(?P<groups>#,##)?0(?:\.(?P<places>0+))?(?P<percent>%)?(?:_.)?")
 
 
@@ -35,7 +36,9 @@ def plain_format(code: str, otherwise: Callable[[float], str]) -> Callable[[floa
 
     def show(value: float) -> str:
         digits = f"{value:.15g}"
-        if "e" in digits or digits.partition(".")[2][last:] == "5":
+        whole, _, rest = digits.partition(".")
+        # Beyond 15 digits Python shows the noise of binary numbers, and spreadsheets zeros.
+        if "e" in digits or rest[last:] == "5" or len(whole) + last > _DIGITS:
             return otherwise(value)
         return format(value or 0.0, spec)
 
