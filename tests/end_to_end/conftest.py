@@ -171,6 +171,7 @@ class Server:
         """End it."""
         self._process.stdin.close()
         self._process.wait(timeout=30)
+        self._process.stdout.close()
 
 
 class Commands:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 
 _DIGITS = 15
 _PLAIN = re.compile(r"(?P<groups>#,##)?0(?:\.(?P<places>0+))?(?P<percent>%)?(?:_.)?")
@@ -37,9 +38,10 @@ def plain_format(code: str, otherwise: Callable[[float], str]) -> Callable[[floa
     def show(value: float) -> str:
         digits = f"{value:.15g}"
         whole, _, rest = digits.partition(".")
-        # Beyond 15 digits Python shows the noise of binary numbers, and spreadsheets zeros.
-        if "e" in digits or rest[last:] == "5" or len(whole) + last > _DIGITS:
+        if "e" in digits or rest[last:] == "5":
             return otherwise(value)
-        return format(value or 0.0, spec)
+        # Beyond 15 digits a float shows the noise of binary numbers; its shortest text has none.
+        is_long = len(whole) + last > _DIGITS
+        return format(Decimal(repr(value or 0.0)) if is_long else value or 0.0, spec)
 
     return show
