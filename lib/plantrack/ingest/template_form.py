@@ -100,8 +100,12 @@ def read_template(office_file: OfficeFile, workbook: Workbook) -> list[Figure]:
     figures: list[Figure] = []
     doubts: list[Doubt] = []
     for sheet in office_file.sheets:
-        for row, texts in _filled_rows(sheet):
-            cells = {name: cell_name(row, at) for name, at in _columns(sheet).items()}
+        head = _head_row(sheet)
+        if head is None:
+            continue
+        columns = _columns(sheet, head)
+        for row, texts in _filled_rows(sheet, head, columns):
+            cells = {name: cell_name(row, at) for name, at in columns.items()}
             found = list(_faults(texts, workbook))
             doubts += [
                 Doubt(
@@ -130,17 +134,15 @@ def _head_row(sheet: Sheet) -> int | None:
     return next(rows, None)
 
 
-def _columns(sheet: Sheet) -> dict[str, int]:
-    names = [text.strip() for text in sheet.texts[_head_row(sheet)]]
+def _columns(sheet: Sheet, head: int) -> dict[str, int]:
+    names = [text.strip() for text in sheet.texts[head]]
     return {name: names.index(name) for name in FORM_COLUMNS}
 
 
-def _filled_rows(sheet: Sheet) -> Iterator[tuple[int, dict[str, str]]]:
+def _filled_rows(
+    sheet: Sheet, head: int, columns: Mapping[str, int]
+) -> Iterator[tuple[int, dict[str, str]]]:
     """Rows below the names that have a value, without the sample."""
-    head = _head_row(sheet)
-    if head is None:
-        return
-    columns = _columns(sheet)
     for row in range(head + 1, len(sheet.texts)):
         texts = {name: sheet.texts[row][at].strip() for name, at in columns.items()}
         if texts["value"] and texts["region"] != SAMPLE:

@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.resources import files
 
 import plantrack
 from plantrack.publish.font_face import SharedFont
 from plantrack.publish.for_readers import ForReaders
 from plantrack.publish.hold_reasons import say_hold
 from plantrack.publish.names import heading_of, subject_of_run
-from plantrack.publish.page import finish, page_frame
+from plantrack.publish.notice_page import write_notice
 from plantrack.publish.plain_text import showable
-from plantrack.publish.templating import fill
 from plantrack.reason import Reason
 from plantrack.tables import Workbook
 
@@ -160,26 +158,17 @@ class FailurePage(ForReaders):
         Parameters
         ----------
         shared : SharedFont, optional
-        What many pages share of the font, see `font_face`.
+            What many pages share of the font, see `font_face`.
 
         Returns
         -------
         str
             A whole HTML document, checked like every page.
         """
-        words = self.words
-        generator = words("index.generator", version=plantrack.__version__)
-        frame = page_frame(lang=self.lang, generator=generator, skip=words("page.skip"))
-        own = files("plantrack.publish").joinpath("failure.css").read_text(encoding="utf-8")
-        page = fill(
-            "failure.html.j2",
-            page=frame | {"css": frame["css"] + own},
-            note=self,
-            words=words,
-            cut=_DETAIL,
+        parts = {"note": self, "cut": _DETAIL}
+        return write_notice(
+            "failure.html.j2", words=self.words, style="failure.css", shared=shared, **parts
         )
-        # Whatever characters a message holds, they must not keep the page from appearing.
-        return finish(showable(page), shared=shared)
 
 
 def _cut(text: str, longest: int) -> str:

@@ -3,9 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.resources import files
 
-import plantrack
 from plantrack.ingest.doubt import Grade
 from plantrack.ingest.recognise import Understood
 from plantrack.publish.doubt_words import SaidDoubt, say_doubt, short
@@ -14,10 +12,8 @@ from plantrack.publish.for_readers import ForReaders
 from plantrack.publish.intake_report import GRADES, IntakeReport
 from plantrack.publish.intake_tables import COMPARED, LISTED, change_table, say_counts
 from plantrack.publish.names import source_of
-from plantrack.publish.page import finish, page_frame
-from plantrack.publish.plain_text import showable
+from plantrack.publish.notice_page import write_notice
 from plantrack.publish.table import ResultTable
-from plantrack.publish.templating import fill
 from plantrack.publish.understood_words import name_of_table, say_understood
 from plantrack.tables import Workbook
 
@@ -187,12 +183,8 @@ class IntakePage(ForReaders):
         str
             A whole HTML document, checked like every page.
         """
-        words = self.words
-        generator = words("index.generator", version=plantrack.__version__)
-        frame = page_frame(lang=self.lang, generator=generator, skip=words("page.skip"))
-        own = files("plantrack.publish").joinpath("intake.css").read_text(encoding="utf-8")
-        frame |= {"css": frame["css"] + own}
-        heads = {key: words(f"intake.{key}") for key in _HEADS}
-        page = fill("intake.html.j2", page=frame, intake=self, words=words, heads=heads)
-        # Whatever characters the file holds, they must not keep the page from appearing.
-        return finish(showable(page), shared=shared)
+        heads = {key: self.words(f"intake.{key}") for key in _HEADS}
+        parts = {"intake": self, "heads": heads}
+        return write_notice(
+            "intake.html.j2", words=self.words, style="intake.css", shared=shared, **parts
+        )

@@ -1,11 +1,10 @@
 """The files that runs read, as one thing to send: named by its content, the same every time."""
 
-import hashlib
 import pickle
 import zlib
 from pathlib import Path, PurePosixPath
 
-from plantrack.file_hashes import notebook_files, table_files
+from plantrack.file_hashes import bytes_hash, notebook_files, table_files
 from plantrack.project import Project
 
 _DATA, _NOTEBOOKS, _LOCK = "data", "notebooks", "requirements.lock"
@@ -58,7 +57,7 @@ def unpack(packed: bytes, folder: Path) -> Project:
 
 def content(packed: bytes) -> str:
     """Hash of a bundle: the same files give the same one."""
-    return hashlib.sha256(packed).hexdigest()
+    return bytes_hash(packed)
 
 
 def carry(packed: bytes) -> bytes:

@@ -1,11 +1,11 @@
 """What comes back from a worker of a cluster: every part of a result with its hash."""
 
-import hashlib
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
+from plantrack.file_hashes import bytes_hash
 from plantrack.run.outcome import Ending
 
 if TYPE_CHECKING:
@@ -114,4 +114,4 @@ def differing(found: Mapping[str, str], expected: Mapping[str, str]) -> list[str
 
 def _hashes(kind: str, parts: Mapping[str, bytes]) -> dict[str, str]:
     named = {"kind": kind.encode(), **parts}
-    return {name: hashlib.sha256(part).hexdigest() for name, part in named.items()}
+    return {name: bytes_hash(part) for name, part in named.items()}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _LEFTOVER = ".part"
-_READABLE_BY_ALL = 0o644
+READABLE_BY_ALL = 0o644
 
 
 def write_whole(files: Mapping[Path, str | bytes]) -> None:
@@ -31,7 +31,7 @@ def write_whole(files: Mapping[Path, str | bytes]) -> None:
             handle, name = tempfile.mkstemp(_LEFTOVER, f".{file.name}.", file.parent)
             aside[file] = Path(name)
             _fill(handle, content.encode() if isinstance(content, str) else content)
-            os.chmod(name, _READABLE_BY_ALL)
+            os.chmod(name, READABLE_BY_ALL)
         for file, ready in aside.items():
             os.replace(ready, file)
     except OSError as error:

@@ -8,8 +8,7 @@ from pathlib import Path
 from plantrack.errors import InputError
 from plantrack.file_hashes import ARCHIVE, file_hash
 from plantrack.run.intake.journal import WORK
-
-_READABLE_BY_ALL = 0o644
+from plantrack.run.whole_files import READABLE_BY_ALL
 
 
 def archive(data: Path, file: Path, sha256: str) -> str:
@@ -48,7 +47,7 @@ def archive(data: Path, file: Path, sha256: str) -> str:
         return name
     with aside.open("rb") as stream:
         os.fsync(stream.fileno())
-    aside.chmod(_READABLE_BY_ALL)
+    aside.chmod(READABLE_BY_ALL)
     kept.parent.mkdir(parents=True, exist_ok=True)
     os.replace(aside, kept)
     return name

@@ -5,7 +5,6 @@ are moved. While nothing is moved the old state holds; once the first file is in
 comes next moves the rest.
 """
 
-import hashlib
 import json
 import os
 import shutil
@@ -13,13 +12,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from plantrack.errors import InputError, PlantrackError, why
-from plantrack.file_hashes import file_hash
-from plantrack.run.whole_files import write_whole
+from plantrack.file_hashes import bytes_hash, file_hash
+from plantrack.run.whole_files import READABLE_BY_ALL, write_whole
 
 #: Folder for what is not in place yet; hidden, so that it is no table.
 WORK = ".ingest"
 _JOURNAL = "journal.json"
-_READABLE_BY_ALL = 0o644
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,7 @@ def _prepare(data: Path, change: Change, aside: str) -> Move:
             f"{target} was changed by someone else in the meantime; nothing was written."
             " Give the command again."
         )
-    state = "" if before is None else hashlib.sha256(before).hexdigest()
+    state = "" if before is None else bytes_hash(before)
     if change.after is None:
         return Move(change.name, "", state)
     file = data / WORK / aside
@@ -106,7 +104,7 @@ def _prepare(data: Path, change: Change, aside: str) -> Move:
         stream.write(change.after)
         stream.flush()
         os.fsync(stream.fileno())
-    file.chmod(target.stat().st_mode & 0o777 if target.exists() else _READABLE_BY_ALL)
+    file.chmod(target.stat().st_mode & 0o777 if target.exists() else READABLE_BY_ALL)
     return Move(change.name, aside, state)
 
 

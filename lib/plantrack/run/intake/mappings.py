@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from plantrack.errors import InputError, unknown
+from plantrack.file_hashes import MAPPINGS
 from plantrack.ingest.mapping import NO_MAPPING, UNDECIDED, Mapping
 from plantrack.ingest.recognise import Recognised
 from plantrack.project import Project
 from plantrack.run.whole_files import write_whole
 
-FOLDER = "mappings"
 _UNMAPPED = ("unmapped_column", "unmapped_row")
 
 
@@ -20,7 +20,7 @@ def mappings(project: Project) -> dict[str, Mapping]:
     InputError
         If one of them cannot be read.
     """
-    files = sorted((project.data / FOLDER).glob("*.yaml"))
+    files = sorted((project.data / MAPPINGS).glob("*.yaml"))
     return {file.stem: Mapping.read(file.stem, file.read_text(encoding="utf-8")) for file in files}
 
 
@@ -74,7 +74,7 @@ def learn(
     InputError
         If there is a mapping of that name that was not used: it is not overwritten.
     """
-    file = project.data / FOLDER / f"{name}.yaml"
+    file = project.data / MAPPINGS / f"{name}.yaml"
     if file.exists() and used.name != name:
         raise InputError(f"{file} is there already; say --mapping {name} to add to it.")
     asked = [doubt.found for doubt in recognised.doubts if doubt.code in _UNMAPPED]

@@ -1,6 +1,6 @@
 """Where the figures of a file come from: its source and its date of publication."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -64,7 +64,7 @@ class Origin:
                 f"when was {self.source} published? Say it with --published, such as"
                 " --published 2024-10-02, or 2024-10 if the day is not known."
             )
-        return Origin(self.source, published, self.title, self.publisher, self.grade, self.url)
+        return replace(self, published=published)
 
     def new_sources(self, workbook: Workbook) -> pd.DataFrame | None:
         """The row for the table of sources; None if the source stands there."""

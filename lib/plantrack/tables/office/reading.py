@@ -1,10 +1,10 @@
 """Read a file that an office sent as sheets of the texts a person sees."""
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
 from plantrack.errors import why
+from plantrack.file_hashes import bytes_hash
 from plantrack.tables.office.delimited import read_delimited
 from plantrack.tables.office.grid import Progress
 from plantrack.tables.office.kinds import kind_of_data, kind_of_package
@@ -68,7 +68,7 @@ def read_office_file(
         remedy = "Open it in Excel or WPS, save it as .xlsx and send that."
         raise UnreadableFile(file.name, "damaged", found, "a whole file", remedy) from error
     progress.done()
-    digest = hashlib.sha256(data).hexdigest()
+    digest = bytes_hash(data)
     return OfficeFile(file.name, digest, tuple(sheets), tuple(remarks))
 
 
