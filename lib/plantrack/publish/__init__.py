@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from plantrack.publish.briefing import Briefing
     from plantrack.publish.overview import Overview
+    from plantrack.publish.regions.page import RegionsPage
     from plantrack.publish.replay_page import ReplayPage
     from plantrack.publish.series_page import SeriesPage
 
 _MODULES = {
     "Briefing": "briefing",
     "Overview": "overview",
+    "RegionsPage": "regions.page",
     "ReplayPage": "replay_page",
     "SeriesPage": "series_page",
 }
-__all__ = ["Briefing", "Overview", "ReplayPage", "SeriesPage"]
+__all__ = ["Briefing", "Overview", "RegionsPage", "ReplayPage", "SeriesPage"]
 
 
 def __getattr__(name: str) -> Any:

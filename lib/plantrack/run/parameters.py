@@ -96,6 +96,16 @@ class IndicatorsParameter(Parameter):
         return ",".join(dict.fromkeys(_entry(name, part, known) for part in parts))
 
 
+class IndexParameter(Parameter):
+    """Id of a composite index in ``indices.csv``."""
+
+    type: Literal["index"]
+    default: str
+
+    def _cast(self, name: str, given: object, workbook: Workbook) -> str:
+        return _entry(name, _text(name, given, self.default), workbook.indices.index)
+
+
 class AsOfParameter(Parameter):
     """A day, or ``latest``: the newest publication in all tables, or `of` what the page is about.
 
@@ -105,7 +115,7 @@ class AsOfParameter(Parameter):
 
     type: Literal["as_of"]
     default: str
-    of: Literal["tables", "plan", "indicator", "indicators"] = "tables"
+    of: Literal["tables", "plan", "indicator", "indicators", "index"] = "tables"
 
     def _cast(self, name: str, given: object, workbook: Workbook) -> str:
         # YAML reads an unquoted day as a date; a time of day is a date to Python, but not a day.
@@ -119,6 +129,9 @@ class AsOfParameter(Parameter):
             return value
         if self.of == "plan":
             return newest.newest_day(plan=str(others["plan"])).isoformat()
+        if self.of == "index":
+            made_of = newest.indicators_of(str(others["index"]))
+            return newest.newest_day(indicators=made_of).isoformat()
         named = [] if self.of == "tables" else str(others[self.of]).split(",")
         return newest.newest_day(indicators=named).isoformat()
 
@@ -175,6 +188,7 @@ AnyParameter = (
     | RegionParameter
     | IndicatorParameter
     | IndicatorsParameter
+    | IndexParameter
     | AsOfParameter
     | SinceParameter
     | LanguageParameter

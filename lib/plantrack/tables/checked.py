@@ -7,6 +7,7 @@ import pandas as pd
 from plantrack.tables.checks import rule_faults
 from plantrack.tables.descriptor import read_descriptor
 from plantrack.tables.faults import Fault, TableFaults
+from plantrack.tables.index_checks import index_faults
 from plantrack.tables.read import FILE, LINE, read_resource
 from plantrack.tables.references import key_faults, reference_faults
 from plantrack.tables.schema import schema_faults
@@ -21,6 +22,8 @@ TABLES = (
     "conflicts",
     "selection",
     "breaks",
+    "indices",
+    "index_parts",
 )
 
 
@@ -45,7 +48,7 @@ def read_checked(data_dir: Path) -> dict[str, pd.DataFrame]:
             faults += schema_faults(frame, resource) + key_faults(frame, resource)
     faults += reference_faults(frames, resources)
     if not faults:
-        faults = rule_faults(frames)
+        faults = rule_faults(frames) + index_faults(frames, resources)
     if faults:
         raise TableFaults(faults)
     return {name: frame.drop(columns=[FILE, LINE]) for name, frame in frames.items()}

@@ -90,5 +90,7 @@ def _everything(folder: Path, content: str) -> Workbook:
         sources=frames["sources"].set_index("source"),
         conflicts=frames["conflicts"].set_index("id"),
         breaks=frames["breaks"],
+        indices=frames["indices"].set_index("index"),
+        index_parts=frames["index_parts"].set_index(["index", "part"]),
         _observations=observations,
     )

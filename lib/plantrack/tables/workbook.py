@@ -13,14 +13,23 @@ from plantrack.tables.by_series import BySeries
 from plantrack.tables.content import Contents
 from plantrack.tables.dates import interval_end
 from plantrack.tables.day import LATEST, breaks_by, day_of, newest_publication
-from plantrack.tables.derived import derive
+from plantrack.tables.derived import derive, formula_names
 from plantrack.tables.history import Break, Printed, comparable_history, printed_by_series
 from plantrack.tables.snapshot import snapshot_text
 from plantrack.tables.subject import subject_of
 from plantrack.tables.vintages import FACT, SERIES, first_release, latest, published_by
 
 #: Tables that are the same on every day.
-TEXTS = ("regions", "indicators", "plans", "targets", "sources", "conflicts")
+TEXTS = (
+    "regions",
+    "indicators",
+    "plans",
+    "targets",
+    "sources",
+    "conflicts",
+    "indices",
+    "index_parts",
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,8 @@ class Workbook:
         The day; nothing published later can be reached through this object.
     regions, indicators, plans, targets, sources, conflicts, breaks : pandas.DataFrame
         Text tables, indexed by their key where it is one column.
+    indices, index_parts : pandas.DataFrame
+        Text tables likewise, parts by index and part; none by default.
     """
 
     as_of: date
@@ -45,6 +56,8 @@ class Workbook:
     breaks: pd.DataFrame = field(repr=False)
     _observations: pd.DataFrame = field(repr=False)
     _learnt_until: date = field(default=date.min, repr=False)
+    indices: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    index_parts: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
 
     def _note(self, indicator: str) -> None:
         note(indicator, max(self.as_of, self._learnt_until))
@@ -299,6 +312,20 @@ class Workbook:
         rows = rows if region is None else rows[rows["region"] == self._check("region", region)]
         wide = rows.pivot(index=["region", "period"], columns="indicator", values="value")
         return wide.reindex(columns=indicators).reset_index()
+
+    def indicators_of(self, index: str) -> list[str]:
+        """Indicators that a composite index is made of, in order.
+
+        Raises
+        ------
+        InputError
+            If the index is unknown.
+        """
+        if index not in self.indices.index:
+            raise unknown("index", index, self.indices.index)
+        formulas = self.index_parts.loc[[index], "indicator"]
+        found = [name for text in formulas if text for name in formula_names(text)]
+        return list(dict.fromkeys(found))
 
     def alike(self, region: str) -> list[str]:
         """Regions of the level of a region, itself included, in the order of their codes."""

@@ -1,0 +1,1 @@
+"""What a score, a gap and a change are made of."""
