@@ -1,0 +1,1 @@
+"""Tables of the monthly dispatch: pure functions of a ledger, a month and a day."""

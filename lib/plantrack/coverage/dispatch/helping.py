@@ -1,0 +1,24 @@
+"""Who helps whom, as known on a day: shared by `matching` and `groups`."""
+
+from datetime import date
+
+import polars as pl
+
+from plantrack.coverage.ledger import Ledger
+
+#: A firm that does not innovate yet, as `standing` has it.
+IS_INACTIVE = ~pl.col("is_covered")
+
+
+def helping(ledger: Ledger, month: str, as_of: date) -> pl.LazyFrame:
+    """The helpers of a month, each pair once: code, party, helper.
+
+    Rows without a helper are left out: they say that nobody is named yet.
+    """
+    rows = ledger.helpers.filter(pl.col("received") <= as_of, pl.col("since_month") <= month)
+    return rows.filter(is_named("helper")).select("code", "party", "helper").unique()
+
+
+def is_named(column: str) -> pl.Expr:
+    """Whether a text column is filled in."""
+    return pl.col(column).fill_null("") != ""
