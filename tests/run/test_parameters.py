@@ -7,6 +7,7 @@ import pytest
 from plantrack.errors import InputError
 from plantrack.run.parameters import (
     AsOfParameter,
+    IndexParameter,
     IndicatorParameter,
     IndicatorsParameter,
     LanguageParameter,
@@ -21,6 +22,7 @@ PLAN = PlanParameter(type="plan", default="13fyp_sti")
 REGION = RegionParameter(type="region", default="140000")
 INDICATOR = IndicatorParameter(type="indicator", default="rd_intensity")
 INDICATORS = IndicatorsParameter(type="indicators", default="rd_intensity,gdp")
+INDEX = IndexParameter(type="index", default="province_rd_input")
 AS_OF = AsOfParameter(type="as_of", default="latest")
 LANG = LanguageParameter(type="lang", default="zh", allowed=("zh", "en"))
 SINCE = SinceParameter(type="since", default="year_before")
@@ -40,6 +42,7 @@ SEED = SeedParameter(type="seed", default=0)
         (INDICATOR, "rd_intensity", "rd_intensity"),
         (INDICATORS, "gdp", "gdp"),
         (INDICATORS, " rd_intensity, gdp,rd_intensity ", "rd_intensity,gdp"),
+        (INDEX, " province_rd_input", "province_rd_input"),
         (AS_OF, "2018-12-31", "2018-12-31"),
         (AS_OF, " 2020-02-29 ", "2020-02-29"),
         (AS_OF, date(2018, 12, 31), "2018-12-31"),

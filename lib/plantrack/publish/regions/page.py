@@ -77,6 +77,8 @@ class RegionsPage(ForReaders):
         Of the replicates.
     lang : str
         ``zh`` or ``en``.
+    replicates, points : int
+        How often the index is made again for ranges; base points of the shares of the variance.
     """
 
     workbook: Workbook
@@ -84,6 +86,8 @@ class RegionsPage(ForReaders):
     region: str
     seed: int = 0
     lang: str = "zh"
+    replicates: int = REPLICATES
+    points: int = POINTS
 
     @classmethod
     def of(
@@ -136,7 +140,7 @@ class RegionsPage(ForReaders):
     def runs(self) -> dict[str, Replicates]:
         """The index made again with other methods, other data, and both."""
         given = self.found.composite, self.found.definition.alternatives, self.doubt
-        return replicate_apart(*given, count=REPLICATES, seed=self.seed)
+        return replicate_apart(*given, count=self.replicates, seed=self.seed)
 
     @cached_property
     def ranked(self) -> list[Ranked]:
@@ -214,7 +218,7 @@ class RegionsPage(ForReaders):
         tree, period = self.found.definition.tree, self.subject.period
         scores = self.found.composite.scores.xs(period, level="period")
         parts = [part for part in tree.children[tree.top] if part in tree.children]
-        note = self.words("regions.replicates", count=REPLICATES)
+        note = self.words("regions.replicates", count=self.replicates)
         tiles = tiles_of(self.found, self.subject)
         blocks: list[Block] = [rank_figure(self.ranked, self.subject, note=note)]
         blocks += [tile_figure(tiles, self.subject)] if tiles else []
@@ -264,7 +268,7 @@ class RegionsPage(ForReaders):
     def doubts(self) -> list[Block]:
         """Which choice moves places most, and what each change alone would do."""
         made, alternatives = self.found.composite, self.found.definition.alternatives
-        shares = sensitivity(made, alternatives, self.doubt, points=POINTS, seed=self.seed)
+        shares = sensitivity(made, alternatives, self.doubt, points=self.points, seed=self.seed)
         alone = pd.concat([without_each(made), with_each_option(made, alternatives)])
         return [sensitivity_table(shares.table, self.subject), what_if_table(alone, self.subject)]
 
@@ -294,7 +298,7 @@ class RegionsPage(ForReaders):
         items = [
             words.pick(row["why_zh"], row["why_en"]),
             say_recipe(definition, self.phrases),
-            say_alternatives(definition, self.phrases, count=REPLICATES, seed=self.seed),
+            say_alternatives(definition, self.phrases, count=self.replicates, seed=self.seed),
             words("regions.ahead_rule", percent=percent(AHEAD)),
         ]
         return [ListOf(items)]
