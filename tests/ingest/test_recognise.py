@@ -201,3 +201,10 @@ def test_part_of_a_year_is_no_year(read):
 def test_a_file_without_figures_stops(read):
     found = read("这里没有表 | .")
     assert codes(found) == ["no_table", "no_figures"]
+
+
+def test_a_part_is_told_once_however_long_the_table_is(read):
+    rows = "规模以上工业企业数 | 家 | 80\n其中：R&D经费 | 亿元 | 31.5\n" * 2_500
+    found = read(f"山西省2024年 | . | .\n指标 | 单位 | 2024年\n{rows}")
+    assert codes(found) == ["part_of_another"]
+    assert len(found.figures) == 5_000

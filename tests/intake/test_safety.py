@@ -178,7 +178,7 @@ def test_in_the_inbox_it_is_put_aside_with_its_report(project, tmp_path, make):
     take_inbox(project, told.append)
     assert [line.split(":")[0] for line in told] == ["来表.xlsx"]
     aside = sorted(file.name for file in (inbox / "rejected").iterdir())
-    assert aside == ["来表.xlsx", "来表.xlsx.html", "来表.xlsx.json"]
+    assert aside == ["来表.xlsx", "来表.xlsx.html", "来表.xlsx.json", "来表.xlsx.yaml"]
     page = (inbox / "rejected" / "来表.xlsx.html").read_text("utf-8")
     assert REFUSED.get(make, "B3") in page
     assert state(project) == before

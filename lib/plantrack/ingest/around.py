@@ -35,6 +35,8 @@ class Around:
     region, period, indicator : str
     units : tuple of str
         All that the lines name.
+    lines : tuple of str
+        All lines, and the name of the sheet.
     title : str
         The line that names a year.
     part_of_year : str
@@ -47,6 +49,7 @@ class Around:
     period: str = ""
     indicator: str = ""
     units: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
     title: str = ""
     part_of_year: str = ""
     strange_unit: str = ""
@@ -80,6 +83,7 @@ def read_around(above: Sequence[str], sheet: str, labels: Labels) -> Around:
         period=years[0] if len(years) == 1 else "",
         indicator=_indicator(named, labels),
         units=tuple(dict.fromkeys(units)),
+        lines=tuple(named),
         title=title,
         part_of_year=next(filter(names_part_of_year, named), ""),
         strange_unit=strange[0] if strange else "",

@@ -53,12 +53,14 @@ class DoubtList:
         self._said.add((code, key))
         return is_first
 
-    def at_line(self, code: str, grade: Grade, line: str) -> None:
+    def at_line(self, code: str, grade: Grade, line: str, **details: str) -> None:
         """Note a doubt about a line of text above a table."""
         for row, texts in enumerate(self.sheet.texts):
             for column, text in enumerate(texts):
                 if text.strip() == line:
-                    self.once(code, grade, row, column, line, key=f"{row} {column}")
+                    self.once(code, grade, row, column, line, key=f"{row} {column}", **details)
                     return
         # It is the name of the sheet.
-        self.found.append(Doubt(code, grade, self.file, self.sheet.name, found=line))
+        self.found.append(
+            Doubt(code, grade, self.file, self.sheet.name, found=line, details=details)
+        )

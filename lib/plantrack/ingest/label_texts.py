@@ -20,8 +20,8 @@ _IN_BRACKETS = re.compile(r"[（(\[]([^（()）\[\]]*)[)）\]]")
 _SAME = (("研究与试验发展", "R&D"), ("研究与发展", "R&D"), ("R&D(R&D)", "R&D"))
 #: Labels that say nothing of what a figure is.
 _NEUTRAL = frozenset(
-    "合计 总计 总量 总额 绝对数 绝对量 数值 指标值 数量 本年 全年 年度 指标 指标名称 项目 主要指标 "
-    "地区 各地区 分地区 按地区分 各省 各市 分市 年份 备注 说明 附注 序号".split()
+    "合计 总计 总量 总额 绝对数 绝对量 绝对值 数值 指标值 数量 本年 全年 年度 指标 指标名称 项目 "
+    "主要指标 地区 各地区 分地区 按地区分 各省 各市 分市 年份 备注 说明 附注 序号".split()
 )
 #: Groups of regions, as tables of regions set them above or between their rows.
 _GROUP_OF_REGIONS = re.compile(

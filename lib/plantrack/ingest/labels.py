@@ -82,8 +82,28 @@ class Labels:
         pairs = [(name, code) for c in ("name_zh", "name_en") for code, name in frame[c].items()]
         known = {plain(name): code for name, code in pairs} | {code: code for code in frame.index}
         said = {plain(name): code for name, code in self.mapping.names.items() if name.strip()}
-        # What is not decided yet means nothing yet.
-        return known | {name: "" if code == UNDECIDED else code for name, code in said.items()}
+        # What is not decided yet means nothing yet; regions are kept apart.
+        regions = self.regions.index
+        decided = {n: "" if c == UNDECIDED else c for n, c in said.items() if c not in regions}
+        return known | decided
+
+    @cached_property
+    def _said_regions(self) -> dict[str, str]:
+        """Plain label to region, as the mapping says."""
+        said = self.mapping.names.items()
+        return {plain(name): code for name, code in said if code in self.regions.index}
+
+    def is_decided(self, text: str) -> bool:
+        """Whether the mapping of the source says what a label means."""
+        return plain(text) in self._decided
+
+    @cached_property
+    def _decided(self) -> frozenset[str]:
+        return frozenset(map(plain, self.mapping.names))
+
+    def region(self, text: str) -> str:
+        """Code of the region that a label names; empty if it names none."""
+        return self.region_names.code(text) or self._said_regions.get(plain(text), "")
 
     @cached_property
     def _met(self) -> dict[str, Meaning]:
@@ -102,7 +122,7 @@ class Labels:
         -------
         Meaning
         """
-        said = [(text, self._one(text)) for text in labels if text.strip()]
+        said = [(text, self.alone(text)) for text in labels if text.strip()]
         found = {
             name: next((value for _, one in reversed(said) if (value := getattr(one, name))), "")
             for name in ("region", "period", "indicator", "unit")
@@ -117,13 +137,14 @@ class Labels:
             found["indicator"] = "" if ignored else together
         return Meaning(**found, ignored=ignored, strange=strange, name="".join(named))
 
-    def _one(self, text: str) -> Meaning:
+    def alone(self, text: str) -> Meaning:
+        """What one label says."""
         if text not in self._met:
             self._met[text] = self._read(text)
         return self._met[text]
 
     def _read(self, text: str) -> Meaning:
-        code = None if _SHORT_NUMBER.fullmatch(text.strip()) else self.region_names.code(text)
+        code = "" if _SHORT_NUMBER.fullmatch(text.strip()) else self.region(text)
         if code:
             return Meaning(region=code)
         period = read_period(text)
@@ -176,5 +197,6 @@ class Labels:
 
     def near(self, text: str) -> str:
         """Known names nearest to a label, parted by ``|``; empty if none is near."""
-        names = [*self.indicators["name_zh"], *self.mapping.names, *self.regions["name_zh"]]
-        return "|".join(get_close_matches(text, names, n=3, cutoff=0.6))
+        names = [*self.indicators["name_zh"], *self.mapping.names]
+        alike = [*self.region_names.near(text), *get_close_matches(text, names, n=3, cutoff=0.6)]
+        return "|".join(dict.fromkeys(alike[:3]))

@@ -7,6 +7,7 @@ from plantrack.ingest.doubt import Doubt, Grade
 from plantrack.ingest.figure import Figure
 from plantrack.ingest.labels import Labels
 from plantrack.ingest.printed import NotConvertible, read_printed
+from plantrack.ingest.written.dates import read_date
 from plantrack.ingest.written.periods import read_period
 from plantrack.tables.office.sheet import Sheet, cell_name
 
@@ -118,7 +119,7 @@ def _figure(file: str, sheet: Sheet, labels: Labels, form: LongForm, row: int) -
         found = Doubt(code, grade, file, sheet.name, place, cells[name], details)
         form.doubts.append(found)
 
-    region = labels.region_names.code(cells["region"])
+    region = labels.region(cells["region"])
     indicator = labels.meaning([cells["indicator"]]).indicator
     period = read_period(cells["period"])
     read = {"region": region, "indicator": indicator, "period": period}
@@ -130,21 +131,24 @@ def _figure(file: str, sheet: Sheet, labels: Labels, form: LongForm, row: int) -
     stated = cells.get("unit") or labels.mapping.units.get(indicator, "")
     try:
         printed = read_printed(cells["value"], stated=stated or unit, unit=unit)
-    except NotConvertible:
-        details = {"printed_unit": stated, "unit": unit, "indicator": indicator}
+    except NotConvertible as error:
+        details = {"printed_unit": error.unit, "unit": unit, "indicator": indicator}
         doubt("unit_not_convertible", Grade.STOPS, "value", **details)
         return
     except ValueError:
         doubt("unreadable_number", Grade.STOPS, "value")
         return
     if not printed.value:
-        doubt("missing_mark", Grade.INFORMS, "value", mark=cells["value"])
+        doubt("missing_mark", Grade.INFORMS, "value", mark=cells["value"], **read)
         return
     for mark in printed.marks:
         doubt("footnote", Grade.INFORMS, "value", mark=mark)
+    published = read_date(cells.get("published", ""))
+    if cells.get("published") and not published:
+        doubt("unreadable_date", Grade.STOPS, "published")
+        return
     notes = "; ".join(filter(None, (cells.get("note", ""), printed.note)))
     place = sheet.name, cell_name(row, form.columns["value"])
-    said = {name: cells.get(name, "") for name in ("source", "published")}
     yield Figure(
         region,
         indicator,
@@ -155,5 +159,6 @@ def _figure(file: str, sheet: Sheet, labels: Labels, form: LongForm, row: int) -
         printed.unit,
         *place,
         notes,
-        **said,
+        source=cells.get("source", ""),
+        published=published,
     )

@@ -29,7 +29,7 @@ class Mapping:
     region : str
         Of figures beside which no region stands; empty if there is none.
     names : mapping of str to str
-        What is printed to the indicator, or `IGNORE`, or `UNDECIDED`.
+        What is printed to the indicator or region, or `IGNORE`, or `UNDECIDED`.
     units : mapping of str to str
         Indicator to the unit it is printed in, where the file itself does not say it.
     """
@@ -101,8 +101,11 @@ class Mapping:
         InputError
             For the first one, with the nearest known names.
         """
-        for name in [*self.names.values(), *self.units]:
-            if name not in indicators and name not in {IGNORE, UNDECIDED}:
+        for name in self.names.values():
+            if not (name in indicators or name in regions or name in {IGNORE, UNDECIDED}):
+                raise unknown(f"mapping {self.name}: indicator or region", name, indicators)
+        for name in self.units:
+            if name not in indicators:
                 raise unknown(f"mapping {self.name}: indicator", name, indicators)
         if self.region and self.region not in regions:
             raise unknown(f"mapping {self.name}: region", self.region, regions)
@@ -117,8 +120,9 @@ class Mapping:
         }
         kept = {key: value for key, value in content.items() if value}
         head = (
-            "# What this source calls things. names: label in the file to indicator, or ignore,\n"
-            "# or ? as long as it is not decided. units: only where the file does not say it.\n"
+            "# What this source calls things. names: label in the file to indicator, code of a\n"
+            "# region, or ignore; ? as long as it is not decided. units: only where the file does\n"
+            "# not say it.\n"
         )
         return head + yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)
 

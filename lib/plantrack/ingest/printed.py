@@ -32,7 +32,19 @@ class Printed:
 
 
 class NotConvertible(ValueError):
-    """A figure is printed in a unit that cannot be turned into that of its indicator."""
+    """A figure is printed in a unit that cannot be turned into that of its indicator.
+
+    Parameters
+    ----------
+    unit : str
+        It is printed in.
+    states_unit : bool
+        That unit stands beside the figure itself.
+    """
+
+    def __init__(self, unit: str, *, states_unit: bool):
+        self.unit, self.states_unit = unit, states_unit
+        super().__init__(unit)
 
 
 def read_printed(text: str, *, stated: str, unit: str) -> Printed:
@@ -64,12 +76,13 @@ def read_printed(text: str, *, stated: str, unit: str) -> Printed:
     written = read_number(text)
     if not written.text:
         return Printed("", stated, written.marks)
+    states_unit = written.percent or bool(written.unit)
+    own = "%" if written.percent else written.unit or f"{written.scale}{stated}"
     try:
-        own = "%" if written.percent else written.unit or scaled_unit(written.scale, stated)
+        own = own if states_unit else scaled_unit(written.scale, stated)
         value, note = convert(written.text, printed_unit=own, unit=unit)
     except ValueError as error:
-        raise NotConvertible(str(error)) from error
+        raise NotConvertible(own, states_unit=states_unit) from error
     cautions = {"printed as approximate": written.about, "last zeros not printed": written.padded}
     said = [note, *(text for text, holds in cautions.items() if holds)]
-    states_unit = written.percent or bool(written.unit)
     return Printed(value, own, written.marks, "; ".join(filter(None, said)), states_unit)

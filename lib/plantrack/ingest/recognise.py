@@ -117,8 +117,7 @@ def _left_over(file: str, sheet: Sheet, rows: Sequence[int]) -> Iterator[Doubt]:
         if row - 1 not in left_over:
             column, text = next((c, t.strip()) for c, t in enumerate(sheet.texts[row]) if t.strip())
             place = cell_name(row, column)
-            details = {"near": ""}
-            yield Doubt("unmapped_row", Grade.NEEDS_YES, file, sheet.name, place, text, details)
+            yield Doubt("outside_table", Grade.NEEDS_YES, file, sheet.name, place, text)
 
 
 def _understood(

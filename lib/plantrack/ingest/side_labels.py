@@ -81,6 +81,8 @@ class SideLabels:
         return found
 
     def _beside_row(self, row: int, texts: dict[int, str], group: str) -> Meaning:
+        strange_units = self._strange_units(texts)
+        texts = {c: text for c, text in texts.items() if c not in strange_units}
         own = self._labels.meaning(texts.values())
         first = next(iter(texts), self._laid.stub[0])
         summed = [c for c, text in texts.items() if is_total(text) or is_group(text)]
@@ -92,7 +94,17 @@ class SideLabels:
         if found.strange and not found.ignored:
             column = next((c for c, text in texts.items() if text in found.strange), first)
             self._strange(found, row, column, "unmapped_row")
+        elif strange_units and not found.ignored:
+            # A row that is not read needs no unit.
+            ((column, unit), *_) = strange_units.items()
+            self._doubts.once("unknown_unit", Grade.STOPS, row, column, unit)
+            return _LEFT_OUT
         return found
+
+    def _strange_units(self, texts: dict[int, str]) -> dict[int, str]:
+        """What stands in a column of units and is none that is known."""
+        units = {c: text for c, text in texts.items() if self._stub[c] == "units"}
+        return {c: text for c, text in units.items() if read_unit(text) is None}
 
     def _total(self, found: Meaning, text: str, row: int, column: int) -> Meaning:
         title = self._around.region
@@ -125,11 +137,7 @@ class SideLabels:
         kind = self._stub[column]
         if kind == "nothing":
             return ""
-        if kind == "codes":
-            return f"{text:0<6}"
-        if kind == "units" and text and read_unit(text) is None:
-            self._doubts.once("unknown_unit", Grade.STOPS, row, column, text)
-        return text
+        return f"{text:0<6}" if kind == "codes" else text
 
     def _kind_of_stub(self, column: int) -> str:
         """Whether a column beside the rows holds names, units, codes, or nothing to be read."""

@@ -6,7 +6,7 @@ from plantrack.ingest.written.units import convert
 
 
 def stated_unit(beside: Sequence[str], above: Sequence[str], unit: str) -> tuple[str, str]:
-    """The unit that a table states for a figure, and a note if it states two.
+    """The unit that a table states for a figure, and another one that contradicts it.
 
     Parameters
     ----------
@@ -21,13 +21,13 @@ def stated_unit(beside: Sequence[str], above: Sequence[str], unit: str) -> tuple
     -------
     stated : str
         Empty if none is stated. Two that differ, parted by 、, are no unit: nothing converts them.
-    note : str
-        Where a header and the lines above disagree: the header counts.
+    other : str
+        What the lines above say where they disagree with the header, which counts; mostly empty.
 
     Examples
     --------
     >>> stated_unit(["万元"], ["亿元"], "亿元")
-    ('万元', 'the header says 万元, a line above the table 亿元')
+    ('万元', '亿元')
     >>> stated_unit([], ["亿元", "%"], "%"), stated_unit([], [], "%")
     (('%', ''), ('', ''))
     """
@@ -36,8 +36,7 @@ def stated_unit(beside: Sequence[str], above: Sequence[str], unit: str) -> tuple
     if nearer:
         others = [one for one in fitting if one not in nearer]
         differs = len(nearer) == len(fitting) == len(others) == 1
-        said = f"the header says {nearer[0]}, a line above the table {others[0]}" if differs else ""
-        return "、".join(nearer), said
+        return "、".join(nearer), others[0] if differs else ""
     if len(fitting) == 1 or len(above) == 1:
         return (fitting or above)[0], ""
     return "", ""

@@ -9,6 +9,7 @@ from plantrack.ingest.figure import Figure
 from plantrack.ingest.labels import Labels, Meaning
 from plantrack.ingest.layout.blocks import Block
 from plantrack.ingest.layout.headers import lay_out
+from plantrack.ingest.narrower import narrower_doubts
 from plantrack.ingest.printed import NotConvertible, Printed, read_printed
 from plantrack.ingest.side_labels import SideLabels
 from plantrack.ingest.stated_unit import stated_unit
@@ -39,6 +40,7 @@ class TableReading:
         self._doubts = DoubtList(file, sheet)
         self._sides = SideLabels(sheet, self._laid, labels, self._around, self._doubts)
         title_doubts(self._around, self._sides, self._laid, labels, self._doubts)
+        narrower_doubts(self._around, self._sides, self._laid, labels, self._doubts)
         # Figures of a part of a year are none of those that the tables hold.
         self._units: dict[tuple[tuple[str, ...], str], tuple[str, str]] = {}
         self.figures = () if self._around.part_of_year else tuple(self._read())
@@ -74,24 +76,30 @@ class TableReading:
     def _converted(self, row: int, column: int, text: str, key: dict[str, str]) -> Iterator[Figure]:
         indicator = key["indicator"]
         own = self._labels.units[indicator]
-        stated, differs = self._stated(row, column, own)
+        stated, other = self._stated(row, column, own)
         stated = stated or self._labels.mapping.units.get(indicator, "")
         try:
             printed = read_printed(text, stated=stated or own, unit=own)
-        except NotConvertible:
-            details = {"printed_unit": stated or text, "unit": own, "indicator": indicator}
-            self._doubts.add("unit_not_convertible", Grade.STOPS, row, column, text, **details)
+        except NotConvertible as error:
+            # A unit of the heading is wrong for all of the column.
+            said = (indicator, error.unit, column, row if error.states_unit else "")
+            details = {"printed_unit": error.unit, "unit": own, "indicator": indicator}
+            code, place = "unit_not_convertible", (row, column, text)
+            self._doubts.once(code, Grade.STOPS, *place, key=f"{said}", **details)
             return
         except ValueError:
             self._doubts.add("unreadable_number", Grade.STOPS, row, column, text)
             return
         if not printed.value:
-            self._doubts.add("missing_mark", Grade.INFORMS, row, column, text, mark=text)
+            self._doubts.add("missing_mark", Grade.INFORMS, row, column, text, mark=text, **key)
             return
         for mark in printed.marks:
             self._doubts.add("footnote", Grade.INFORMS, row, column, text, mark=mark)
         if not stated and not printed.states_unit:
             self._without_unit(row, column, text, indicator, own)
+        differs = ""
+        if other and not printed.states_unit:
+            differs = self._two_units(row, column, text, indicator, (stated, other))
         note = "; ".join(filter(None, (printed.note, differs)))
         yield self._made(row, column, text, key, printed, own, note)
 
@@ -101,6 +109,16 @@ class TableReading:
         if case not in self._units:
             self._units[case] = stated_unit(case[0], self._around.units, own)
         return self._units[case]
+
+    def _two_units(
+        self, row: int, column: int, text: str, indicator: str, units: tuple[str, str]
+    ) -> str:
+        """Note of a figure whose header and the lines above disagree, told once a column."""
+        stated, other = units
+        details = {"printed_unit": stated, "other_unit": other, "indicator": indicator}
+        key, place = f"{column} {indicator}", (row, column, text)
+        self._doubts.once("unit_differs", Grade.NEEDS_YES, *place, key=key, **details)
+        return f"the header says {stated}, a line above the table {other}"
 
     def _without_unit(self, row: int, column: int, text: str, indicator: str, own: str) -> None:
         """Once a column: it is the column that lacks a unit."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from plantrack.errors import InputError
 from plantrack.ingest.doubt import Doubt, Grade
 from plantrack.ingest.figure import Figure
-from plantrack.ingest.written.characters import plain
+from plantrack.ingest.written.dates import read_date
 from plantrack.ingest.written.numbers import read_number
 from plantrack.tables import Workbook
 from plantrack.tables.office.sheet import OfficeFile, Sheet, cell_name
@@ -39,7 +39,6 @@ _CODES = {
 }
 
 _PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 class UnusableForm(InputError):
@@ -161,7 +160,7 @@ def _faults(texts: Mapping[str, str], workbook: Workbook) -> Iterator[tuple[str,
         yield "period", {}
     if _value(texts) is None:
         yield "value", {}
-    if texts["published"] and not _DATE.fullmatch(plain(texts["published"])):
+    if texts["published"] and not read_date(texts["published"]):
         yield "published", {}
 
 
@@ -189,5 +188,5 @@ def _figure(texts: Mapping[str, str], value: str, sheet: str, cell: str) -> Figu
         cell=cell,
         note=texts["note"],
         source=texts["source"],
-        published=plain(texts["published"]),
+        published=read_date(texts["published"]),
     )

@@ -19,7 +19,7 @@ _BETWEEN = re.compile(r"[|,;、\s]+")
 #: Details that are figures in the unit of the indicator, names, and units.
 _FIGURES = frozenset({"earlier", "largest", "lower", "old", "sum", "total", "upper"})
 _NAMES = frozenset({"near", "other", "regions"})
-_UNITS = frozenset({"printed_unit", "unit"})
+_UNITS = frozenset({"other_unit", "printed_unit", "unit"})
 
 
 @dataclass(frozen=True)

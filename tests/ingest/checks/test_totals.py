@@ -37,7 +37,8 @@ def test_a_total_of_the_tables_counts_only_if_it_added_up_before(figures_of, hol
     held = {("p", "x"): {2019: "23.4", 2020: "30.0"}}
     held |= {(region, "x"): {2019: text} for region, text in PARTS.items()}
     (found,) = total_mismatches(figures, holding(held))
-    assert (found.at.region, found.details["total"]) == ("c1", "30.0")
+    assert (found.code, found.at.region, found.details["total"]) == ("parts_mismatch", "c1", "30.0")
+    assert (found.details["region"], found.details["year"]) == ("p", "2020")
 
 
 def test_ratios_missing_parts_and_doubted_figures_are_not_judged(figures_of, holding):

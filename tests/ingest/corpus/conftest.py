@@ -106,12 +106,15 @@ class Report:
         Of each of the codes.
     found : dict of str to str
         What each of the codes found last.
+    details : dict of str to dict
+        Of each of the codes, the last ones.
     """
 
     figures: tuple[Figure, ...]
     doubts: list[str]
     grades: dict[str, str]
     found: dict[str, str]
+    details: dict[str, dict[str, str]]
 
     @property
     def values(self) -> dict[str, str]:
@@ -223,7 +226,8 @@ def report_on(tables, tmp_path) -> Callable[..., Report]:
         recognised = recognise(read, tables, mapping)
         figures = recognised.figures
         odd = doubts_of(figures, tables, file=read.name, until=UNTIL)
-        odd += regions_missing(figures, tables, file=read.name)
+        told = recognised.doubts
+        odd += regions_missing(figures, tables, file=read.name, told=told)
         told = [*recognised.doubts, *odd]
         said = [(one.code, one.cell) for one in (*told, *read.remarks) if one.code != "encoding"]
         return Report(
@@ -231,6 +235,7 @@ def report_on(tables, tmp_path) -> Callable[..., Report]:
             sorted(f"{code} {cell}".strip() for code, cell in said),
             {one.code: one.grade.value for one in told},
             {one.code: one.found for one in told},
+            {one.code: one.details for one in told},
         )
 
     return start

@@ -228,6 +228,48 @@ R&D经费投入强度（%） | 0.40
             "140200 rd_expenditure 2021": "6.8",
         },
     ),
+    "a part that is part of what stands above": (
+        """
+山西省2023年 | . | .
+指标 | 单位 | 2023年
+专利授权量 | 件 | 25000
+其中：发明专利授权量 | 件 | 5000
+""",
+        {
+            "140000 patents_granted 2023": "25000",
+            "140000 invention_patents_granted 2023": "5000",
+        },
+    ),
+    "a title that names the whole and a part, and both stand below": (
+        """
+山西省2024年全社会及规模以上工业企业R&D情况 | . | .
+指标 | 单位 | 2024年
+R&D经费 | 亿元 | 311.8
+其中：规模以上工业企业R&D经费 | 亿元 | 230.5
+""",
+        {
+            "140000 rd_expenditure 2024": "311.8",
+            "140000 industry_rd_expenditure 2024": "230.5",
+        },
+    ),
+    "targets that were met": (
+        """
+山西省2024年目标任务完成情况 | . | .
+指标 | 单位 | 2024年
+R&D经费 | 亿元 | 311.8
+""",
+        {"140000 rd_expenditure 2024": "311.8"},
+    ),
+    "the absolute value of a total": (
+        """
+2023年地区生产总值 | .
+地区 | 地区生产总值（亿元）
+. | 绝对值
+太原市 | 5574
+大同市 | 1872
+""",
+        {"140100 gdp 2023": "5574", "140200 gdp 2023": "1872"},
+    ),
     "groups of provinces": (
         """
 2024年各地区R&D经费（亿元） | .

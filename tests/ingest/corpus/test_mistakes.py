@@ -44,7 +44,7 @@ CASES = {
     "rows shifted from the middle on": (
         "nation",
         column("B", 14, RD_2024[9:10] + RD_2024[10:-1]),
-        ["shifted_rows B13"],
+        ["shifted_rows B14"],
     ),
     "two regions exchanged": ("nation", {"B5": "967.8", "B6": "620.6"}, ["swapped_regions B5"]),
     "two cities exchanged": ("gdp", {"C4": "1872", "C5": "5574"}, ["swapped_regions C4"]),
@@ -60,7 +60,7 @@ CASES = {
         {"C3": "2032年"},
         sorted([*(f"future_period C{row}" for row in range(4, 15)), "wrong_year C4"]),
     ),
-    "a jump": ("gdp", {"C8": "5333"}, ["jump C8", "total_mismatch C4"]),
+    "a jump": ("gdp", {"C8": "5333"}, ["jump C8", "parts_mismatch C4"]),
     "a look-alike": (
         "山西省主要指标 | . | . | . | .\n指标 | 单位 | 2022年 | 2023年 | 2021年 | 2024年\n"
         "技术合同成交(交易)总额(省口径) | 亿元 | 161.43 | 223.86 | 134.47 | 274.78",
@@ -72,7 +72,7 @@ CASES = {
         {},
         ["share_above_100 B3"],
     ),
-    "an amount below zero": ("gdp", {"C6": "-1003"}, ["outside_limits C6", "total_mismatch C4"]),
+    "an amount below zero": ("gdp", {"C6": "-1003"}, ["outside_limits C6", "parts_mismatch C4"]),
     "a row twice": (
         "gdp",
         {"A5": "太原市", "B5": "5571", "C5": "5574"},
@@ -152,7 +152,7 @@ CASES = {
     "rows without a header": (
         "太原市 | 5574 | 2.1\n大同市 | 1872 | 0.4",
         {},
-        ["no_figures", "no_table", "unmapped_row A1"],
+        ["no_figures", "no_table", "outside_table A1"],
     ),
     "a table below without a header": (
         "2023年各市地区生产总值（亿元） | .\n地区 | 地区生产总值\n太原市 | 5574\n注：快报数。 | .\n"
@@ -163,7 +163,7 @@ CASES = {
     "a unit column with a slip of the pen": (
         "太原市 | . | .\n指标 | 单位 | 2023年\n地区生产总值 | 忆元 | 5574",
         {},
-        ["no_figures", "unknown_unit B3", "unmapped_row B3"],
+        ["no_figures", "unknown_unit B3"],
     ),
     "a qualified indicator in known words": (
         "2024年 | .\n地区 | 大中型工业企业\n. | R&D经费（亿元）\n山西 | 120.1",
@@ -197,7 +197,7 @@ CASES = {
     "a label in place of the last figure": (
         "2023年各市地区生产总值（亿元） | .\n地区 | 地区生产总值\n太原市 | 5574\n大同市 | 见附件",
         {},
-        ["unmapped_row A4"],
+        ["outside_table A4"],
     ),
     "planned beside actual figures": (
         "2023年 | . | .\n地区 | 地区生产总值（亿元） | .\n. | 计划 | 实际\n太原 | 5600 | 5574",
@@ -207,7 +207,50 @@ CASES = {
     "a forecast": (
         "2025年各市地区生产总值预测（亿元） | .\n地区 | 2025年\n太原 | 6000",
         {},
-        ["no_figures", "unknown_indicator B3"],
+        ["no_figures", "planned_title A1", "unknown_indicator B3"],
+    ),
+    "targets handed down": (
+        "2024年各市R&D经费目标任务分解表 | .\n地区 | R&D经费（亿元）\n太原 | 136.2",
+        {},
+        ["planned_title A1"],
+    ),
+    "a title that narrows a heading": (
+        "2024年各市规模以上工业企业科技活动情况 | . | .\n"
+        "地区 | R&D经费（亿元） | R&D人员全时当量（万人年）\n太原 | 108.9 | 1.5",
+        {},
+        ["narrower_title B2", "narrower_title C2"],
+    ),
+    "a title that narrows rows": (
+        "山西省2024年高等学校科技活动 | . | .\n指标 | 单位 | 2024年\nR&D经费 | 亿元 | 290.1",
+        {},
+        ["narrower_title A3"],
+    ),
+    "a part of another indicator": (
+        "山西省2024年 | . | .\n指标 | 单位 | 2024年\n"
+        "规模以上工业企业数 | 家 | 8000\n其中：R&D经费 | 亿元 | 290.5",
+        {},
+        ["part_of_another A4"],
+    ),
+    "a column that is a part of another": (
+        "2024年 | . | .\n地区 | 规模以上工业企业数（家） | #R&D经费（亿元）\n太原 | 900 | 108.9",
+        {},
+        ["part_of_another C2"],
+    ),
+    "an unknown unit of a row that is not read": (
+        "山西省2024年 | . | .\n指标 | 单位 | 2024年\nR&D经费 | 亿元 | 311.8\n学校数 | 座 | 80",
+        {},
+        ["unmapped_row A4"],
+    ),
+    "a unit beside one figure": (
+        "2024年R&D经费 | .\n地区 | R&D经费（亿元）\n太原 | 136.2\n大同 | 12人\n阳泉 | 8人",
+        {},
+        ["unit_not_convertible B4", "unit_not_convertible B5"],
+    ),
+    "a long form with a date that is none": (
+        "region | indicator | period | value | unit | published\n"
+        "太原 | rd_expenditure | 2024 | 136.2 | 亿元 | 11月3日",
+        {},
+        ["no_figures", "unreadable_date F2"],
     ),
     "the same heading twice": (
         "2023年 | . | .\n地区 | 地区生产总值（亿元） | 地区生产总值（亿元）\n太原 | 5574 | 5571",
@@ -289,6 +332,50 @@ def test_a_missing_region_is_named(report_on):
     report = report_on("nation", cut=(8, 33))
     assert report.doubts == ["regions_missing B4", "regions_missing C4"]
     assert report.grades["regions_missing"] == "needs_yes"
+
+
+def test_a_region_with_a_mark_is_not_missing(report_on):
+    marked = report_on("nation", edits={"B8": "…", "C8": "—"})
+    assert marked.doubts == ["missing_mark B8", "missing_mark C8"]
+    one_missing = report_on("nation", edits={"B8": "…", "C8": "—"}, cut=(33,))
+    assert one_missing.found.keys() == {"missing_mark", "regions_missing"}
+    assert one_missing.details["regions_missing"]["regions"] == "640000"
+
+
+def test_regions_are_missed_although_the_year_before_has_few(report_on, tables):
+    known = tables.known[tables.known["indicator"] == "rd_expenditure"]
+    of_cities = known[known["region"].str.fullmatch("14[01][1-9]00|141000|141100")]
+    counts = of_cities.groupby("period").size()
+    assert counts["2021"] == 11 and counts["2022"] < 11
+    report = report_on("cities", edits={"A1": "2024年各市R&D经费"}, cut=(3, 4))
+    assert "regions_missing B3" in report.doubts
+    assert report.details["regions_missing"]["regions"] == "140100"
+    assert report.details["regions_missing"]["year"] == "2021"
+
+
+def test_the_unit_beside_a_figure_is_the_one_told(report_on):
+    drawn, *_ = CASES["a unit beside one figure"]
+    told = report_on(drawn).details["unit_not_convertible"]
+    assert (told["printed_unit"], told["unit"]) == ("人", "亿元")
+
+
+def test_a_region_with_a_slip_of_the_pen_gets_a_name_like_it(report_on):
+    assert report_on("gdp", edits={"A4": "太源市"}).details["unmapped_row"]["near"] == "太原"
+
+
+def test_a_mapping_says_which_region_a_label_means(report_on):
+    mapping = Mapping(names={"太源市": "140100"})
+    report = report_on("gdp", edits={"A4": "太源市"}, mapping=mapping)
+    assert report.doubts == []
+    assert report.values["140100 gdp 2023"] == "5574"
+
+
+def test_what_a_mapping_decides_is_not_doubted_again(report_on):
+    drawn, *_ = CASES["a title that narrows a heading"]
+    names = {"R&D经费": "industry_rd_expenditure", "R&D人员全时当量": "rd_fte"}
+    report = report_on(drawn, mapping=Mapping(names=names))
+    assert report.doubts == []
+    assert {"140100 industry_rd_expenditure 2024", "140100 rd_fte 2024"} == {*report.values}
 
 
 def test_a_figure_over_two_rows_is_nobodys(report_on):

@@ -1,6 +1,7 @@
 """From a file of an office to rows in the tables: looked at first, written after a yes."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,16 @@ def test_what_a_source_calls_differently_is_learned_once(project, bulletin):
     assert ingest([file], NEW, Asked(), agree=yes) == 0
 
 
+def test_a_heading_that_a_title_narrows_is_put_to_a_person(project, tmp_path):
+    file = tmp_path / "工业.csv"
+    file.write_text(
+        "2024年各市规模以上工业企业科技活动,\n地区,R&D经费（亿元）\n太原市,108.9\n", "utf-8"
+    )
+    ingest([file], NEW, Asked(learn="industry"), agree=no)
+    written = project.data / "mappings" / "industry.yaml"
+    assert "R&D经费（亿元）: '?'" in written.read_text("utf-8")
+
+
 def test_a_figure_needs_its_source_and_a_new_source_its_title(bulletin):
     with pytest.raises(InputError, match="name it with --source"):
         ingest([bulletin()], Origin(), Asked(), agree=yes)
@@ -122,6 +133,43 @@ def test_a_figure_needs_its_source_and_a_new_source_its_title(bulletin):
         ingest([bulletin()], Origin("nbs_rd_buletin_2024"), Asked(), agree=yes)
     with pytest.raises(InputError, match="when was sx_test_2025 published"):
         ingest([bulletin()], Origin("sx_test_2025", title="a", grade="A"), Asked(), agree=yes)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"published": "11月3日"}, "published 11月3日: found no date"),
+        ({"published": "2026-13"}, "expected 2024, 2024-10 or 2024-10-02"),
+        ({"grade": "Z"}, "unknown grade Z; expected one of A, A-, B, C"),
+    ],
+)
+def test_what_is_said_of_a_file_is_checked_before_anything_is_asked(bulletin, change, message):
+    def ask(_: str) -> bool:
+        raise AssertionError("it was asked")
+
+    with pytest.raises(InputError, match=message):
+        ingest([bulletin()], replace(NEW, **change), Asked(), agree=ask)
+
+
+@pytest.mark.usefixtures("mapping")
+@pytest.mark.parametrize("written", ["2026/10/8", "2026年10月8日"])
+def test_a_date_is_read_as_people_write_it(project, bulletin, written):
+    assert ingest([bulletin()], replace(NEW, published=written), Asked(), agree=yes) == 0
+    rows = read_checked(project.data)["observations"]
+    assert set(rows.loc[rows["source"] == "sx_test_2025", "published"]) == {"2026-10-08"}
+
+
+def test_a_source_named_beside_a_figure_must_be_known(project, tmp_path):
+    file = tmp_path / "long.csv"
+    head = "region,indicator,period,value,unit,published,source\n"
+    file.write_text(head + "140100,rd_expenditure,2024,136.2,亿元,2025-11,nowhere\n", "utf-8")
+    before = state(project)
+    assert ingest([file], Origin(), Asked(), agree=yes) == 1
+    told = json.loads((project.outputs / "ingest" / "long.csv.json").read_text("utf-8"))
+    assert [(one["code"], one["found"]) for one in told["doubts"]] == [
+        ("unknown_source", "nowhere")
+    ]
+    assert state(project) == before
 
 
 @pytest.mark.usefixtures("mapping")
@@ -152,6 +200,7 @@ def test_the_inbox_takes_what_is_beyond_doubt(project, bulletin):
         ("", ROWS, "name it with --source"),
         ("source: [", ROWS, "not YAML"),
         ("sorce: x", ROWS, "Did you mean source"),
+        ("source: sx_test_2025\npublished: soon\ntitle: 公报\ngrade: A\n", ROWS, "found no date"),
         ("source: sx_test_2025\npublished: 2026-10-08\ntitle: 公报\ngrade: A\n", None, "xlsx"),
         (
             "source: sx_test_2025\npublished: 2026-10-08\ntitle: 公报\ngrade: A\n",
@@ -180,3 +229,5 @@ def test_the_inbox_puts_everything_else_aside_with_the_reason(
     assert state(project) == before
     assert reason in (rejected / "2025.xlsx.json").read_text("utf-8")
     assert (rejected / "2025.xlsx").is_file()
+    kept = rejected / "2025.xlsx.yaml"
+    assert (kept.read_text("utf-8") if kept.exists() else "") == label, "a person wrote the label"

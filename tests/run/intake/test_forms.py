@@ -1,5 +1,6 @@
 """A form goes out, is filled in, comes back, and nothing is lost on the way."""
 
+import json
 from pathlib import Path
 
 import openpyxl
@@ -47,6 +48,15 @@ def test_a_form_filled_in_is_read_back_and_appended_as_it_was_written(project, t
     rows = rows[rows["source"] == "sx_cities_2025"]
     assert dict(zip(rows["region"], rows["value"], strict=True)) == CITIES
     assert set(rows["period"]) == {"2025"}
+
+
+def test_a_form_that_nobody_filled_in_says_so(project, tmp_path):
+    form = tmp_path / "各市.xlsx"
+    write_form(form, indicators="rd_expenditure", regions="city", periods="2025", lang="zh")
+    origin = Origin("sx_cities_2025", "2026-10", title="2025年各市报表", grade="A")
+    assert ingest([form], origin, Asked(), agree=lambda _: True) == 1
+    told = json.loads((project.outputs / "ingest" / "各市.xlsx.json").read_text("utf-8"))
+    assert [one["code"] for one in told["doubts"]] == ["empty_form"]
 
 
 def test_a_form_that_went_out_is_not_written_over(tmp_path):

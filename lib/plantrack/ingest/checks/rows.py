@@ -30,7 +30,7 @@ def shifted_rows(figures: Sequence[Figure], record: Record) -> list[Finding]:
     Returns
     -------
     list of Finding
-        ``shifted_rows`` (needs a yes), at the first such row of a column.
+        ``shifted_rows`` (needs a yes), at the first row of a column that is wrong.
 
     Notes
     -----
@@ -53,11 +53,22 @@ def shifted_rows(figures: Sequence[Figure], record: Record) -> list[Finding]:
 def _start(known: Sequence[Known]) -> int | None:
     """Row from which all rows are shifted; None if they are not."""
     gains = {
-        start: max(_gain(known[start:], by) for by in (-1, 1))
+        (start, by): _gain(known[start:], by)
         for start in range(len(known) - _REGIONS + 1)
+        for by in (-1, 1)
     }
-    best = max(gains, key=lambda start: gains[start])
-    return best if gains[best] > 0 else None
+    start, by = best = max(gains, key=lambda run: gains[run])
+    if gains[best] <= 0:
+        return None
+    # Where figures slipped down, the row they begin to slip from may still hold its own.
+    growth = median(distances(*_moved(known[start:], by)))
+    holds_own = by < 0 and abs(known[start].distance - growth) < _ORDINARY
+    return start + 1 if holds_own else start
+
+
+def _moved(run: Sequence[Known], by: int) -> tuple[Sequence[Known], Sequence[Known]]:
+    """Rows of a run, and those whose figures they have if it is moved."""
+    return (run[:-1], run[1:]) if by > 0 else (run[1:], run[:-1])
 
 
 def _gain(run: Sequence[Known], by: int) -> float:
@@ -65,7 +76,7 @@ def _gain(run: Sequence[Known], by: int) -> float:
 
     0 unless it fits clearly better there.
     """
-    values, moved = (run[:-1], run[1:]) if by > 0 else (run[1:], run[:-1])
+    values, moved = _moved(run, by)
     as_is, as_moved = (
         _about_median(distances(values, values)),
         _about_median(distances(values, moved)),

@@ -33,8 +33,8 @@ def total_mismatches(
     Returns
     -------
     list of Finding
-        ``total_mismatch`` (needs a yes), at the total; where only the tables have it, at the first
-        part.
+        ``total_mismatch`` (needs a yes), at the total; where only the tables have it,
+        ``parts_mismatch`` at the first part.
 
     Notes
     -----
@@ -81,8 +81,10 @@ def _judge(
         return []
     decimals = max(decimals_of(text) for text in texts)
     details = {"sum": f"{summed:.{decimals}f}", "total": printed}
-    at = parts[0] if total is None else total
-    return [Finding("total_mismatch", Grade.NEEDS_YES, at, details, (at,))]
+    if total is None:
+        details |= {"region": parent, "year": str(year)}
+        return [Finding("parts_mismatch", Grade.NEEDS_YES, parts[0], details, (parts[0],))]
+    return [Finding("total_mismatch", Grade.NEEDS_YES, total, details, (total,))]
 
 
 def _largest_gap(parent: str, parts: Sequence[str], indicator: str, record: Record) -> float | None:

@@ -9,7 +9,8 @@ from plantrack.ingest.recognise import Recognised
 from plantrack.project import Project
 from plantrack.run.whole_files import write_whole
 
-_UNMAPPED = ("unmapped_column", "unmapped_row")
+#: Doubts about labels of which a person has to say what they mean.
+_TO_DECIDE = ("unmapped_column", "unmapped_row", "narrower_title")
 
 
 def mappings(project: Project) -> dict[str, Mapping]:
@@ -55,7 +56,7 @@ def mapping_for(project: Project, *, name: str, source: str) -> Mapping:
 def learn(
     project: Project, name: str, recognised: Recognised, *, source: str, used: Mapping
 ) -> Path:
-    """Write a mapping with the labels that mean nothing known yet, to be filled in by a person.
+    """Write a mapping with the labels whose meaning is open, to be filled in by a person.
 
     Parameters
     ----------
@@ -77,7 +78,7 @@ def learn(
     file = project.data / MAPPINGS / f"{name}.yaml"
     if file.exists() and used.name != name:
         raise InputError(f"{file} is there already; say --mapping {name} to add to it.")
-    asked = [doubt.found for doubt in recognised.doubts if doubt.code in _UNMAPPED]
+    asked = [doubt.found for doubt in recognised.doubts if doubt.code in _TO_DECIDE]
     names = dict(used.names) | {label: UNDECIDED for label in asked if label not in used.names}
     sources = used.sources or ((_any_number(source),) if source else ())
     made = Mapping(name, sources, used.region, names, used.units)

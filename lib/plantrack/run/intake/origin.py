@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from plantrack.errors import InputError, did_you_mean
+from plantrack.ingest.written.dates import read_date
 from plantrack.tables import Workbook
+from plantrack.tables.vintages import GRADES
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Origin:
         Raises
         ------
         InputError
-            If the source or its date is missing, or a new source lacks its title or grade.
+            If the source or its date is missing or no date, or a new source lacks its title or
+            grade.
         """
         if not self.source:
             if is_needed:
@@ -57,8 +60,15 @@ class Origin:
                 f"unknown source {self.source}. {near} A new source needs"
                 " --title and --grade (A, A-, B or C), and better also --publisher and --url."
             )
+        if self.grade and self.grade not in GRADES:
+            grades = ", ".join(GRADES)
+            raise InputError(f"unknown grade {self.grade}; expected one of {grades}.")
         stated = workbook.sources.at[self.source, "published"] if known else ""
-        published = self.published or stated
+        published = read_date(self.published) if self.published else stated
+        if self.published and not published:
+            raise InputError(
+                f"published {self.published}: found no date; expected 2024, 2024-10 or 2024-10-02."
+            )
         if not published:
             raise InputError(
                 f"when was {self.source} published? Say it with --published, such as"

@@ -7,13 +7,13 @@ from pathlib import Path
 from plantrack.errors import InputError
 from plantrack.file_hashes import INBOX
 from plantrack.project import Project
-from plantrack.run.inbox import REJECTED
+from plantrack.run.inbox import REJECTED, label_of
 from plantrack.run.intake.hold import held
 from plantrack.run.whole_files import write_whole
 
 
 def reject(project: Project, file: Path, *, report_html: str, report_json: str) -> Path:
-    """Move a file out of the inbox; nothing rejected earlier is overwritten.
+    """Move a file out of the inbox, with its label; nothing rejected earlier is overwritten.
 
     Parameters
     ----------
@@ -45,6 +45,9 @@ def reject(project: Project, file: Path, *, report_html: str, report_json: str) 
         place = _free_place(inbox / REJECTED, file)
         html, json = _reports(place)
         write_whole({html: report_html, json: report_json})
+        label = label_of(file)
+        if label.is_file():
+            os.replace(label, label_of(place))
         os.replace(file, place)
     return place
 
@@ -53,7 +56,7 @@ def _free_place(folder: Path, file: Path) -> Path:
     """A name that is free for the file and both reports: ``a.xlsx``, then ``a-2.xlsx``."""
     names = (f"{file.stem}-{number}{file.suffix}" for number in count(2))
     place = folder / file.name
-    while any(one.exists() for one in (place, *_reports(place))):
+    while any(one.exists() for one in (place, label_of(place), *_reports(place))):
         place = folder / next(names)
     return place
 

@@ -1,6 +1,7 @@
 """What becomes of the files of the inbox when nobody is there to say yes."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from plantrack.run.intake.rejected import reject
 from plantrack.run.intake.understand import understand
 from plantrack.tables import Workbook, load
 
-_KEYS = ("source", "published", "title", "publisher", "grade", "url", "mapping")
+_KEYS = (*(one.name for one in fields(Origin)), "mapping")
 
 
 def take_inbox(project: Project, tell: Callable[[str], None], *, lang: str = "zh") -> None:
@@ -55,13 +56,13 @@ def take_inbox(project: Project, tell: Callable[[str], None], *, lang: str = "zh
         report = _taken(project, workbook, file)
         if report.is_written:
             file.unlink()
+            label_of(file).unlink(missing_ok=True)
             tell(f"{file.name}: its figures were appended")
         else:
             page = IntakePage(workbook, lang, report).render()
             told = intake_json(report, Phrases(workbook, Words(lang)))
             place = reject(project, file, report_html=page, report_json=told)
             tell(f"{file.name}: not taken; see {place}.html")
-        label_of(file).unlink(missing_ok=True)
 
 
 def _taken(project: Project, workbook: Workbook, file: Path) -> IntakeReport:

@@ -8,10 +8,12 @@ import pandas as pd
 
 from plantrack.ingest.checks import doubts_of
 from plantrack.ingest.compare import Comparison, Kind, compare
+from plantrack.ingest.doubt import Doubt, Grade
 from plantrack.ingest.mapping import Mapping
 from plantrack.ingest.missing_regions import regions_missing
 from plantrack.ingest.recognise import Recognised, recognise
 from plantrack.ingest.template_form import UnusableForm, is_template, read_template
+from plantrack.ingest.unknown_sources import unknown_sources
 from plantrack.publish.intake_report import IntakeReport
 from plantrack.run.intake.origin import Origin
 from plantrack.tables import Workbook
@@ -87,7 +89,10 @@ def understand(
     origin = origin.checked(workbook, is_needed=is_needed)
     until = interval_end(origin.published) if origin.published else None
     odd = doubts_of(recognised.figures, workbook, file=read.name, until=until)
-    odd += regions_missing(recognised.figures, workbook, file=read.name)
+    sources = {*workbook.sources.index, origin.source}
+    odd += unknown_sources(recognised.figures, sources, file=read.name)
+    told = recognised.doubts
+    odd += regions_missing(recognised.figures, workbook, file=read.name, told=told)
     named = {"source": origin.source, "published": origin.published}
     comparison = compare(recognised.figures, workbook.vintages(), **named)
     report = IntakeReport(
@@ -107,6 +112,8 @@ def _recognised(read: OfficeFile, workbook: Workbook, mapping: Mapping) -> Recog
     if not is_template(read):
         return recognise(read, workbook, mapping)
     try:
-        return Recognised(tuple(read_template(read, workbook)), (), ())
+        figures = tuple(read_template(read, workbook))
+        empty = () if figures else (Doubt("empty_form", Grade.STOPS, read.name),)
+        return Recognised(figures, empty, ())
     except UnusableForm as error:
         return Recognised((), error.doubts, ())
