@@ -41,6 +41,8 @@ def files_hash(folder: Path, files: Iterable[Path]) -> str:
 #: Folders of the tables that hold no tables: in which new files wait, in which those are kept that
 #: figures came from, and which say how to read them.
 INBOX, ARCHIVE, MAPPINGS = "inbox", "archive", "mappings"
+#: Folder of the ledgers of firms, one folder each.
+LEDGERS = "ledger"
 
 
 def table_files(data: Path) -> list[Path]:
@@ -67,6 +69,12 @@ def _visible(folder: Path, pattern: str) -> list[Path]:
 def tables_hash(data: Path) -> str:
     """Hash of a folder of tables."""
     return files_hash(data, table_files(data))
+
+
+def ledger_hashes(data: Path) -> dict[str, str]:
+    """Hash of every ledger of a folder of tables, by its name."""
+    folders = sorted(one for one in (data / LEDGERS).glob("[!.]*") if one.is_dir())
+    return {one.name: files_hash(one, _visible(one, "**/*")) for one in folders}
 
 
 def library_hash() -> str:

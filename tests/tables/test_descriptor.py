@@ -5,6 +5,8 @@ from pathlib import Path
 
 from frictionless import Package, system
 
+from plantrack.file_hashes import LEDGERS
+
 DATA = Path(__file__).parents[2] / "data"
 
 
@@ -18,8 +20,9 @@ def test_every_table_and_file_is_declared():
     package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     paths = [entry["path"] for entry in package["resources"]]
     declared = {p for path in paths for p in ([path] if isinstance(path, str) else path)}
-    present = {file.relative_to(DATA).as_posix() for file in DATA.rglob("*.csv")}
-    assert declared == present
+    # Ledgers come and go by the folder; `plantrack.coverage.loading` holds each to its schemas.
+    files = (file for file in DATA.rglob("*.csv") if DATA / LEDGERS not in file.parents)
+    assert declared == {file.relative_to(DATA).as_posix() for file in files}
 
 
 def test_the_data_dictionary_names_every_column():

@@ -1,5 +1,6 @@
 """Commands about figures that come in: ingest, template."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -28,6 +29,7 @@ def ingest(
     """Read tables that offices send, say what is new and what is odd, and append after a yes."""
     from plantrack.run.intake import command
     from plantrack.run.intake.origin import Origin
+    from plantrack.run.ledger_intake.command import ingest_returns, returns_first
 
     command.check_given(files or [], is_undo=undo)
     if undo:
@@ -36,7 +38,9 @@ def ingest(
     origin = Origin(source, published, title, publisher, grade, url)
     asked = command.Asked(mapping, learn, lang)
     agree = (lambda _: True) if yes else command.ask
-    left = command.ingest(files or [], origin, asked, agree=agree)
+    returns, figures = returns_first(files or [])
+    left = ingest_returns(returns, lang=lang, agree=agree, today=date.today()) if returns else 0
+    left += command.ingest(figures, origin, asked, agree=agree) if figures else 0
     if run and not left:
         _run()
     raise typer.Exit(1 if left else 0)
@@ -58,12 +62,22 @@ def template(
     indicators: Annotated[str, typer.Option(help="Ids, parted by commas.")] = "",
     regions: Annotated[str, typer.Option(help="Codes, or city, province, nation.")] = "",
     periods: Annotated[str, typer.Option(help="Years, parted by commas.")] = "",
+    reporter: Annotated[
+        str, typer.Option("--return", help="City or department that reports on its firms.")
+    ] = "",
+    month: Annotated[str, typer.Option(help="Of the return, such as 2020-06.")] = "",
+    ledger: Annotated[str, typer.Option(help="A folder of data/ledger.")] = "sample",
     lang: Lang = "zh",
 ) -> None:
     """Write a form for an office to fill in; `ingest` reads it back."""
     from plantrack.run.intake.forms import write_form, write_missing_form
 
-    if missing:
+    if reporter:
+        from plantrack.run.ledger_intake.forms import write_return_form
+
+        asked = {"reporter": reporter, "month": month, "ledger": ledger}
+        write_return_form(file, **asked, as_of=date.today(), lang=lang)
+    elif missing:
         write_missing_form(file, lang=lang)
     else:
         write_form(file, indicators=indicators, regions=regions, periods=periods, lang=lang)

@@ -55,7 +55,11 @@ def write_index(
     """
     phrases, outputs = Phrases(newest, Words(_LANG)), project.outputs
     words, cards = phrases.words, read_cards(outputs / LATEST)
-    cards = [card for card in cards if card.notebook in contracts]
+    cards = [
+        card
+        for card in cards
+        if card.notebook in contracts and contracts[card.notebook].is_listed(card.parameters)
+    ]
     notes = _Notes.of(outputs, contracts)
     page = render_index(
         [

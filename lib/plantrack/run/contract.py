@@ -1,5 +1,6 @@
 """The contract of a notebook: what it answers, takes, reads and makes."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -111,6 +112,13 @@ class Contract(Strict):
             if name not in TABLES:
                 raise ValueError(f"{name} is no table. {did_you_mean(name, TABLES)}".rstrip())
         return inputs
+
+    def is_listed(self, parameters: Mapping[str, str | int]) -> bool:
+        """Whether the page of a run with these parameters stands in the index."""
+        return not any(
+            parameters.get(name) in getattr(parameter, "unlisted", ())
+            for name, parameter in self.parameters.items()
+        )
 
     @model_validator(mode="after")
     def _as_of_follows_a_parameter(self) -> "Contract":

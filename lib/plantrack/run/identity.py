@@ -3,11 +3,17 @@
 import json
 import platform
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from plantrack.file_hashes import file_hash, library_hash, notebook_files, text_hash
+from plantrack.file_hashes import (
+    file_hash,
+    ledger_hashes,
+    library_hash,
+    notebook_files,
+    text_hash,
+)
 from plantrack.project import Project
 from plantrack.run.project_hash import lock_hash
 from plantrack.run.request import Request
@@ -31,12 +37,15 @@ class Dependencies:
     sources : dict of str to (str, str)
         Hashes of every notebook and its contract, taken once: a file that is saved while it is
         executed must not count as the one that was.
+    ledgers : dict of str to str
+        Hash of the files of every ledger.
     """
 
     contents: Contents
     library: str
     lock: str
     sources: dict[str, tuple[str, str]]
+    ledgers: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, project: Project, contents: Contents) -> "Dependencies":
@@ -46,7 +55,8 @@ class Dependencies:
             for file in notebook_files(project.notebooks)
             if file.suffix == ".ipynb"
         }
-        return cls(contents, library_hash(), lock_hash(project), sources)
+        ledgers = ledger_hashes(project.data)
+        return cls(contents, library_hash(), lock_hash(project), sources, ledgers)
 
     def inputs(self, request: Request, reads: Iterable[Read], *, as_of: str = "") -> dict[str, str]:
         """Named hashes of everything a run depends on.
@@ -76,6 +86,7 @@ class Dependencies:
             "lock": self.lock,
             "python": platform.python_version(),
             **{f"table {name}": value for name, value in self.contents.texts.items()},
+            **{f"ledger {name}": self.ledgers[name] for name in request.ledgers},
             **dict(
                 self._figures(read, as_of or request.as_of, request.as_of) for read in sorted(reads)
             ),

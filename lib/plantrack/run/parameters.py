@@ -2,11 +2,12 @@
 
 import re
 from datetime import date, datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from plantrack.errors import InputError, did_you_mean, unknown
+from plantrack.project import find_project
 from plantrack.publish.words import LANGUAGES
 from plantrack.tables import Workbook
 from plantrack.tables.dates import YEAR_BEFORE, parse_as_of, parse_since
@@ -115,7 +116,7 @@ class AsOfParameter(Parameter):
 
     type: Literal["as_of"]
     default: str
-    of: Literal["tables", "plan", "indicator", "indicators", "index"] = "tables"
+    of: Literal["tables", "plan", "indicator", "indicators", "index", "ledger"] = "tables"
 
     def _cast(self, name: str, given: object, workbook: Workbook) -> str:
         # YAML reads an unquoted day as a date; a time of day is a date to Python, but not a day.
@@ -132,6 +133,11 @@ class AsOfParameter(Parameter):
         if self.of == "index":
             made_of = newest.indicators_of(str(others["index"]))
             return newest.newest_day(indicators=made_of).isoformat()
+        if self.of == "ledger":
+            from plantrack.coverage.loading import ledger_at
+            from plantrack.coverage.newest_return import newest_return
+
+            return newest_return(ledger_at(find_project(), str(others["ledger"]))).isoformat()
         named = [] if self.of == "tables" else str(others[self.of]).split(",")
         return newest.newest_day(indicators=named).isoformat()
 
@@ -147,6 +153,46 @@ class SinceParameter(Parameter):
         text = given.isoformat() if is_day else _text(name, given, "2022-12-31")
         # Whether it lies before the day of the run is checked with the other parameters.
         return text if text == YEAR_BEFORE else parse_since(text, date.max).isoformat()
+
+
+class LedgerParameter(Parameter):
+    """Name of a folder below ``data/ledger``."""
+
+    type: Literal["ledger"]
+    default: str
+
+    def _cast(self, name: str, given: object, workbook: Workbook) -> str:
+        from plantrack.coverage.loading import ledger_names
+
+        return _entry(name, _text(name, given, self.default), ledger_names(find_project().data))
+
+
+class MonthParameter(Parameter):
+    """A month like ``2020-06``."""
+
+    type: Literal["month"]
+    default: str
+
+    def _cast(self, name: str, given: object, workbook: Workbook) -> str:
+        text = _text(name, given, self.default)
+        if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text, re.ASCII):
+            raise InputError(f"{name}: found {text}; expected a month like {self.default}.")
+        return text
+
+
+class FirmsParameter(Parameter):
+    """Whether lists of firms are shown: no or yes. YAML reads an unquoted yes as true."""
+
+    type: Literal["firms"]
+    default: Literal["no"]
+    allowed: tuple[str, ...] = ("no", "yes")
+    #: Pages with lists of firms stay out of the index.
+    unlisted: ClassVar[tuple[str, ...]] = ("yes",)
+
+    def _cast(self, name: str, given: object, workbook: Workbook) -> str:
+        if isinstance(given, bool):
+            given = "yes" if given else "no"
+        return _text(name, given, self.default)
 
 
 class LanguageParameter(Parameter):
@@ -191,6 +237,9 @@ AnyParameter = (
     | IndexParameter
     | AsOfParameter
     | SinceParameter
+    | LedgerParameter
+    | MonthParameter
+    | FirmsParameter
     | LanguageParameter
     | TextParameter
     | SeedParameter

@@ -42,6 +42,12 @@ class Request:
         return str(self.parameters.get("as_of", ""))
 
     @property
+    def ledgers(self) -> list[str]:
+        """Names of the ledgers it reads."""
+        named = self.contract.parameters.items()
+        return [str(self.parameters[n]) for n, p in named if p.type == "ledger"]
+
+    @property
     def lang(self) -> str:
         """Language of its page."""
         return str(self.parameters.get("lang", "zh"))
@@ -141,7 +147,7 @@ def _run_id(contract: Contract, values: dict, wanted: dict) -> str:
     parts = [contract.name]
     for name, parameter in contract.parameters.items():
         value = values[name]
-        is_subject = parameter.type in {"plan", "region", "indicator"}
+        is_subject = parameter.type in {"plan", "region", "indicator", "month", "ledger"}
         meant = str(wanted[name]).strip() if parameter.type == "as_of" else value
         if is_subject or meant != parameter.default:
             parts.append(_in_name(parameter.type, value))

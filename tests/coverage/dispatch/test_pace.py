@@ -2,12 +2,13 @@
 
 from datetime import date
 from itertools import product
+from math import prod
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.coverage.dispatch.chance import chance_of_closing
+from plantrack.coverage.dispatch.chance import chance_by_share, chance_of_closing
 from plantrack.coverage.dispatch.pace import paces
 
 #: Closed in January 1, in February none, in March 2, before 1, undated 1, after the month 1.
@@ -26,6 +27,18 @@ def test_the_chance_is_that_of_counting_all_futures(past, months, still_open):
     futures = list(product(past, repeat=months))
     want = sum(sum(future) >= still_open for future in futures) / len(futures)
     assert chance_of_closing(past, months, still_open) == pytest.approx(want, abs=1e-12)
+
+
+@given(
+    st.lists(st.sampled_from([0.0, 0.01, 0.2, 0.5, 0.9, 1.0]), min_size=1, max_size=3),
+    st.integers(0, 4),
+    st.integers(0, 500),
+)
+def test_the_chance_by_share_is_the_mean_over_all_futures(shares, months, still_open):
+    futures = list(product(shares, repeat=months))
+    left = [prod(1 - share for share in future) for future in futures]
+    want = sum((1 - one) ** still_open for one in left) / len(futures)
+    assert chance_by_share(shares, months, still_open) == pytest.approx(want, abs=2e-4)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +69,11 @@ def test_closings_and_what_is_left(ledger):
     assert (found.months_left, found.needed, found.recent) == (9, 10 / 9, 1.0)
     # ten of at most eighteen in nine months of 0, 1 or 2
     nine = [sum(future) >= 10 for future in product((1, 0, 2), repeat=9)]
-    assert found.probability == pytest.approx(sum(nine) / 3**9)
+    # of 13, 12 and 12 open firms 1, none and 2 were closed
+    left = [prod(1 - one for one in future) for future in product((1 / 13, 0, 1 / 6), repeat=9)]
+    by_share = sum((1 - one) ** 10 for one in left) / 3**9
+    assert found.by_share == pytest.approx(by_share, abs=1e-5)
+    assert found.by_number == pytest.approx(sum(nine) / 3**9)
     assert found.reason.code == "coverage_pace_drawn"
     assert found.reason.details["months"] == ("2020-01", "2020-03")
 
@@ -64,19 +81,20 @@ def test_closings_and_what_is_left(ledger):
 def test_cities(ledger):
     found = paces(ledger, "2020-03", date(2020, 4, 4))
     assert list(found) == ["whole", "140100", "140200"]
-    assert found["140200"].probability == 0
-    assert found["140100"].probability == pytest.approx(1 - 3**-9)
+    assert (found["140200"].by_share, found["140200"].by_number) == (0, 0)
+    assert found["140100"].by_number == pytest.approx(1 - 3**-9)
+    assert found["140100"].by_share < 0.99
 
 
 def test_two_months_are_too_few(ledger):
     found = paces(ledger, "2020-02", date(2020, 4, 4))["whole"]
-    assert (found.outcome, found.probability) == ("unknown", None)
+    assert (found.outcome, found.by_share) == ("unknown", None)
     assert found.reason.code == "coverage_pace_few_months"
 
 
 def test_past_the_due_date_there_is_a_fact(ledger):
     found = paces(ledger, "2020-12", date(2021, 1, 5))["whole"]
-    assert (found.outcome, found.probability, found.needed) == ("missed", None, None)
+    assert (found.outcome, found.by_number, found.needed) == ("missed", None, None)
 
 
 def test_closed_is_closed(ledger_of):

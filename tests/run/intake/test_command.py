@@ -189,7 +189,7 @@ def test_the_inbox_takes_what_is_beyond_doubt(project, bulletin):
     )
     told = []
     take_inbox(project, told.append)
-    assert told == ["2025.xlsx: its figures were appended"]
+    assert told == ["2025.xlsx: what it says was appended"]
     assert list((project.data / "inbox").iterdir()) == []
     assert b"sx_test_2025" in state(project)["ingested.csv"]
 

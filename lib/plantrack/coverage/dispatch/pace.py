@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from plantrack.coverage.dispatch.chance import chance_of_closing
+from plantrack.coverage.dispatch.chance import chance_by_share, chance_of_closing
 from plantrack.coverage.dispatch.months import last_day, number, span
 from plantrack.coverage.dispatch.shares import NONE
 from plantrack.coverage.ledger import Ledger
@@ -37,8 +37,9 @@ class Pace:
         open / months_left; None without months left.
     recent : float or None
         Mean closings of the months drawn from; None if there is none.
-    probability : float or None
-        Of closing all in time; None unless ``outcome`` is open.
+    by_share, by_number : float or None
+        Chance of closing all in time if closings keep their share of the open firms, or their
+        number; None unless ``outcome`` is open.
     outcome : str
         open; or a fact: all_closed, or missed (firms open, due date past); or unknown.
     reason : Reason
@@ -57,7 +58,8 @@ class Pace:
     months_left: int
     needed: float | None
     recent: float | None
-    probability: float | None
+    by_share: float | None
+    by_number: float | None
     outcome: str
     reason: Reason
 
@@ -93,7 +95,8 @@ def paces(
     Notes
     -----
     The chance takes the months left to be like the latest ones, in any order and independent of
-    each other: no last spurt, no harder rest. Firms that leave the list or reopen take their
+    each other, in number or in share (see `chance`). Where the two are far apart, nothing is known
+    but that it depends on the last firms. Firms that leave the list or reopen take their
     closings with them. Due date: full-coverage plan, 5(1)3 (`Rules.due`).
 
     Examples
@@ -152,10 +155,19 @@ def _pace(
         months_left=left,
         needed=still_open / left if left else None,
         recent=sum(past) / len(past) if past else None,
-        probability=chance_of_closing(past, left, still_open) if outcome == "open" else None,
+        by_share=_by_share(past, left, still_open) if outcome == "open" else None,
+        by_number=chance_of_closing(past, left, still_open) if outcome == "open" else None,
         outcome=outcome,
         reason=Reason(code, facts),
     )
+
+
+def _by_share(past: list[int], left: int, still_open: int) -> float:
+    """The chance if closings keep their share of the firms open at the beginning of a month."""
+    # Open then is what is open now and was closed since.
+    opened = [still_open + sum(past[at:]) for at in range(len(past))]
+    shares = [closings / before for closings, before in zip(past, opened, strict=True)]
+    return chance_by_share(shares, left, still_open)
 
 
 def _outcome(closed: int, is_past: bool, facts: dict) -> tuple[str, str]:

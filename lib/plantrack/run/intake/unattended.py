@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import yaml
@@ -15,6 +15,7 @@ from plantrack.publish.intake_json import intake_json
 from plantrack.publish.intake_page import IntakePage
 from plantrack.publish.intake_report import IntakeReport
 from plantrack.publish.phrases import Phrases
+from plantrack.publish.return_report import ReturnPage, ReturnReport
 from plantrack.publish.words import Words
 from plantrack.run.inbox import inbox_files, label_of
 from plantrack.run.intake.command import take
@@ -23,6 +24,8 @@ from plantrack.run.intake.mappings import mapping_for
 from plantrack.run.intake.origin import Origin
 from plantrack.run.intake.rejected import reject
 from plantrack.run.intake.understand import understand
+from plantrack.run.ledger_intake.appending import append_return
+from plantrack.run.ledger_intake.understand import is_return, understand_return
 from plantrack.tables import Workbook, load
 
 _KEYS = (*(one.name for one in fields(Origin)), "mapping")
@@ -31,8 +34,8 @@ _KEYS = (*(one.name for one in fields(Origin)), "mapping")
 def take_inbox(project: Project, tell: Callable[[str], None], *, lang: str = "zh") -> None:
     """Append what is beyond doubt, and put everything else aside with its report.
 
-    A file is taken if it says itself where each figure comes from, or its label does: a file of
-    the same name plus ``.yaml`` with source and published.
+    A file of figures is taken if it says itself where each figure comes from, or its label does: a
+    file of the same name plus ``.yaml`` with source and published. A return on firms needs none.
 
     Parameters
     ----------
@@ -57,9 +60,10 @@ def take_inbox(project: Project, tell: Callable[[str], None], *, lang: str = "zh
         if report.is_written:
             file.unlink()
             label_of(file).unlink(missing_ok=True)
-            tell(f"{file.name}: its figures were appended")
+            tell(f"{file.name}: what it says was appended")
         else:
-            page = IntakePage(workbook, lang, report).render()
+            kind = ReturnPage if isinstance(report, ReturnReport) else IntakePage
+            page = kind(workbook, lang, report).render()
             told = intake_json(report, Phrases(workbook, Words(lang)))
             place = reject(project, file, report_html=page, report_json=told)
             tell(f"{file.name}: not taken; see {place}.html")
@@ -68,6 +72,8 @@ def take_inbox(project: Project, tell: Callable[[str], None], *, lang: str = "zh
 def _taken(project: Project, workbook: Workbook, file: Path) -> IntakeReport:
     """Append a file if there is nothing to ask; the report says what was done."""
     try:
+        if is_return(file):
+            return _return_taken(project, workbook, file)
         label = _label(file)
         mapping = mapping_for(
             project, name=label.pop("mapping", ""), source=label.get("source", "")
@@ -81,6 +87,15 @@ def _taken(project: Project, workbook: Workbook, file: Path) -> IntakeReport:
         return IntakeReport(
             file=file.name, sha256=file_hash(file), source="", published="", doubts=(doubt,)
         )
+    return intake.written
+
+
+def _return_taken(project: Project, workbook: Workbook, file: Path) -> IntakeReport:
+    """Append a return on firms if there is nothing to ask."""
+    intake = understand_return(project, workbook, file, date.today())
+    if intake.report.state != "ready":
+        return intake.report
+    append_return(project, intake, at=datetime.now().astimezone())
     return intake.written
 
 
