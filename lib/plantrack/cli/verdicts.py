@@ -1,6 +1,7 @@
 """Commands that read the tables and print: check, judge, changes, targets."""
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,11 +14,18 @@ def check(
     data: DataDir = None,
 ) -> None:
     """Validate all tables and print every fault."""
+    from plantrack.coverage.loading import LEDGERS, ledger_in, ledger_names
+    from plantrack.project import find_project
     from plantrack.tables import load
 
     workbook = load(folder or data)
     known = len(workbook.known)
-    typer.echo(f"No fault found. {known} facts known on {workbook.as_of}.")
+    tables = Path(folder or data or find_project().data)
+    ledgers = ledger_names(tables)
+    for name in ledgers:
+        ledger_in(tables / LEDGERS / name, name=f"{LEDGERS}/{name}")
+    also = f" Ledgers: {', '.join(ledgers)}." if ledgers else ""
+    typer.echo(f"No fault found. {known} facts known on {workbook.as_of}.{also}")
 
 
 def judge(

