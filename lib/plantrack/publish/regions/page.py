@@ -21,6 +21,7 @@ from plantrack.publish.regions.inputs import (
     subject_of,
     tiles_of,
 )
+from plantrack.publish.regions.points_table import points_table
 from plantrack.publish.regions.profile_chart import Profiled
 from plantrack.publish.regions.profile_figure import profile_figure
 from plantrack.publish.regions.profile_table import profile_table
@@ -288,8 +289,12 @@ class RegionsPage(ForReaders):
         return blocks or [Paragraph(self.words("regions.one_year", year=self.subject.period))]
 
     def sheet(self) -> list[Block]:
-        """Where every point comes from."""
-        return [sheet_table(scoring_sheet(self.found, self.region), self.subject)]
+        """Where every point comes from: of the region in full, of all others the points."""
+        sheets = {row.region: scoring_sheet(self.found, row.region) for row in self.ranked}
+        return [
+            sheet_table(sheets[self.region], self.subject),
+            points_table(sheets, self.ranked, self.subject),
+        ]
 
     def method(self) -> list[Block]:
         """How the index is made, what else was tried, and what it is not."""
