@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from plantrack.errors import InputError
-from plantrack.file_hashes import table_files
+from plantrack.file_hashes import LEDGERS, table_files
 from plantrack.run.intake.journal import WORK, Change
 from plantrack.tables.checked import read_checked
 from plantrack.tables.faults import Fault, TableFaults
@@ -43,7 +43,10 @@ def check(data: Path, changes: list[Change]) -> None:
     """
     folder = data / WORK / _FOLDER
     try:
+        # Ledgers can be large, and the tables do not refer to them.
         for file in table_files(data):
+            if data / LEDGERS in file.parents:
+                continue
             copy = folder / file.relative_to(data)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, copy)
@@ -58,6 +61,7 @@ def check(data: Path, changes: list[Change]) -> None:
 
 def _make(file: Path, content: bytes | None) -> None:
     if content is None:
-        file.unlink()
+        file.unlink(missing_ok=True)
     else:
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
