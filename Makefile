@@ -48,13 +48,14 @@ test: lint
 	$(BIN)/pytest --ignore=tests/browser --ignore=tests/examples \
 	  --ignore=tests/end_to_end/test_kills.py \
 	  --numprocesses=auto --dist=loadfile --no-loadscope-reorder $(TEST_ARGS)
-	$(BIN)/pytest --nbval-lax --nbval-current-env --nbval-cell-timeout=300 notebooks
+	$(BIN)/pytest --nbval-lax --nbval-current-env --nbval-cell-timeout=300 \
+	  --numprocesses=auto --dist=loadfile notebooks
 
 test-browser: briefings
 	@command -v chromium >/dev/null || { \
 	  echo "The browser tests need Chromium. On Debian and Ubuntu: apt-get install chromium" >&2; \
 	  exit 1; }
-	$(BIN)/pytest tests/browser --numprocesses=auto $(TEST_ARGS)
+	$(BIN)/pytest tests/browser --numprocesses=auto --dist=loadgroup $(TEST_ARGS)
 
 # More than a hundred commands killed at random moments: two minutes more than fit into all tests.
 test-kills: $(READY)

@@ -1,4 +1,4 @@
-"""Shared by all tests: the project's own tables, and a copy of them that may be broken."""
+"""Shared by all tests: the project's own tables, a copy that may be broken, the pages' font."""
 
 import shutil
 from pathlib import Path
@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 import plantrack
+from plantrack.publish.font_face import SharedFont
+from plantrack.run.shared_font import shared_font
 
 PROJECT = Path(__file__).parents[1]
 
@@ -14,6 +16,12 @@ PROJECT = Path(__file__).parents[1]
 def newest() -> plantrack.Workbook:
     """The project's tables on the newest day."""
     return plantrack.load(PROJECT / "data")
+
+
+@pytest.fixture(scope="session")
+def shared(newest) -> SharedFont:
+    """What most pages need of the font, cut once for all tests: it takes two seconds."""
+    return shared_font(newest)
 
 
 @pytest.fixture

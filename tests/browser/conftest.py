@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from plantrack.project import find_project
 
@@ -37,13 +37,14 @@ def briefings() -> list[Path]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run each test that asks for ``briefing`` once for every page."""
+    """Run each test that asks for ``briefing`` once for every page, all of a page by one worker."""
     if "briefing" in metafunc.fixturenames:
-        found = briefings()
-        names = [path.stem for path in found]
-        metafunc.parametrize(
-            "briefing", found or [None], ids=names or ["none"], indirect=True, scope="module"
-        )
+        pages = [
+            pytest.param(path, id=path.stem, marks=pytest.mark.xdist_group(path.stem))
+            for path in briefings()
+        ]
+        none = [pytest.param(None, id="none")]
+        metafunc.parametrize("briefing", pages or none, indirect=True, scope="module")
 
 
 @pytest.fixture(scope="module")
@@ -55,23 +56,23 @@ def briefing(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
+def window() -> Iterator[BrowserContext]:
+    """One Chromium for all tests, with the network cut off; a context costs more than its pages."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
         pytest.fail("Chromium is not installed, see `make test-browser`")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield chromium
+        context = chromium.new_context(offline=True, reduced_motion="reduce")
+        context.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
+        yield context
         chromium.close()
 
 
 @pytest.fixture(scope="module")
-def opened(browser: Browser, briefing: Path) -> Iterator[Visit]:
-    """The page, opened once with the network cut off."""
-    context = browser.new_context(offline=True, reduced_motion="reduce")
-    context.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
-    found = Visit(context.new_page())
+def opened(window: BrowserContext, briefing: Path) -> Iterator[Visit]:
+    """The page, opened once."""
+    found = Visit(window.new_page())
     found.page.on("request", lambda request: found.requests.append(request.url))
     found.page.on("requestfailed", lambda request: found.complaints.append(request.url))
     found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
@@ -79,7 +80,7 @@ def opened(browser: Browser, briefing: Path) -> Iterator[Visit]:
     found.page.goto(briefing.as_uri())
     found.page.evaluate("document.fonts.ready.then(() => null)")
     yield found
-    context.close()
+    found.page.close()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ else is as usual: the command line itself runs, and starts its own server, worke
 Takes one order a line on standard input, as JSON, and answers each with a number:
 
 ``{"load": {NAME: VALUE}}``
-    Reads the tables that commands in this environment will ask for.
+    Reads the tables that commands in this environment will ask for, and cuts the font for them.
 ``{"words": [...], "settings": {NAME: VALUE}, "to": FILE, "die": N or null, "room": BYTES or null}``
     Starts a command that writes what it tells to ``FILE.out`` and ``FILE.err``; its process id,
     which also names the session of all its processes. It kills itself before the N-th thing it
@@ -25,6 +25,7 @@ import resource
 import signal
 import sys
 import tempfile
+from functools import cache
 from importlib import import_module
 
 #: Audit events of what changes a folder; their first argument is the file, but for a new one.
@@ -126,8 +127,12 @@ def main() -> None:
     for name in NEEDED:
         import_module(name)
     from plantrack import reads
+    from plantrack.publish import font_face
+    from plantrack.run.shared_font import shared_font
     from plantrack.tables import load
 
+    # The same characters give the same font, and cutting it takes each command two seconds.
+    font_face.subset = cache(font_face.subset)
     multiprocessing.util.spawnv_passfds = fork_instead
     print("ready", flush=True)
     for line in sys.stdin:
@@ -135,7 +140,7 @@ def main() -> None:
         if "load" in order:
             live_in(order["load"])
             known = set(reads._noted)
-            load()
+            shared_font(load())
             # That the server has looked at figures is no matter of what it forks.
             reads._noted.intersection_update(known)
             print(0, flush=True)

@@ -7,16 +7,14 @@ from plantrack.publish.failure_page import FailurePage
 from plantrack.publish.words import LANGUAGES, Words, catalogue
 from plantrack.reason import Reason
 from plantrack.run.outcome import Ending
-from plantrack.run.shared_font import shared_font
 
 BAD = [ending for ending in Ending if not ending.is_good]
 EMPTY = Reason("impossible", {"what": "empty", "table": "figures", "rows": 3})
 
 
 @pytest.fixture
-def page(newest):
+def page(newest, shared):
     """A page as a tree, with what differs from a cell that failed."""
-    shared = shared_font(newest)
 
     def make(lang: str = "zh", **changes: object) -> html.HtmlElement:
         facts = {

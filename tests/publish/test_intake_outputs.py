@@ -17,7 +17,6 @@ from plantrack.publish.intake_report import COLUMNS, KINDS, IntakeReport
 from plantrack.publish.intake_terminal import print_intake
 from plantrack.publish.phrases import Phrases
 from plantrack.publish.words import LANGUAGES, Words
-from plantrack.run.shared_font import shared_font
 from plantrack.tables.office.sheet import Remark
 
 SHEET = "各市情况"
@@ -77,9 +76,8 @@ def told(newest):
 
 
 @pytest.fixture
-def page(newest):
+def page(newest, shared):
     """The page as a tree."""
-    shared = shared_font(newest)
 
     def make(report: IntakeReport, lang: str = "zh") -> html.HtmlElement:
         return html.document_fromstring(IntakePage(newest, lang, report).render(shared=shared))

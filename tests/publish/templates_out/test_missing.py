@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -30,6 +31,18 @@ def not_judged(newest) -> set[str]:
     return {one.target.target for one in entries if one.status is Status.CANNOT_JUDGE}
 
 
+@pytest.fixture(scope="module")
+def beyond(newest) -> pd.DataFrame:
+    """Targets that no figure can decide."""
+    return undecidable(newest)
+
+
+@pytest.fixture(scope="module")
+def form(newest) -> Callable[[str], bytes]:
+    """The form in a language, made once for all tests."""
+    return cache(lambda lang: missing_template(newest, lang))
+
+
 @pytest.fixture
 def fill(newest, asked, data_copy) -> Callable[[str], Workbook]:
     """The tables with all figures that are asked for: some base, and figures that meet targets."""
@@ -49,9 +62,9 @@ def fill(newest, asked, data_copy) -> Callable[[str], Workbook]:
     return made
 
 
-def test_every_target_that_is_not_judged_is_accounted_for(newest, asked, not_judged):
+def test_every_target_that_is_not_judged_is_accounted_for(asked, beyond, not_judged):
     asking = set("|".join(asked["targets"]).split("|"))
-    rest = set(undecidable(newest)["target"])
+    rest = set(beyond["target"])
     assert asking | rest == not_judged
     assert not asking & rest
 
@@ -64,10 +77,10 @@ def test_no_figure_is_asked_for_twice_or_is_known(newest, asked):
         assert int(period) < newest.as_of.year
 
 
-def test_with_these_figures_the_targets_are_judged(newest, fill):
+def test_with_these_figures_the_targets_are_judged(beyond, fill):
     entries = target_coverage(fill("10")).entries
     left = {one.target.target for one in entries if one.status is Status.CANNOT_JUDGE}
-    assert left - READINGS_DIFFER == set(undecidable(newest)["target"])
+    assert left - READINGS_DIFFER == set(beyond["target"])
 
 
 def test_without_one_of_its_figures_a_target_is_not_judged(fill, asked):
@@ -125,9 +138,9 @@ def test_figures_are_grouped_by_the_office_that_printed_such_figures(asked):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_form_asks_for_the_same_figures(newest, opened, saved, as_file, lang):
+def test_the_form_asks_for_the_same_figures(newest, form, opened, saved, as_file, lang):
     asked = missing(newest, lang=lang)
-    book = opened(missing_template(newest, lang))
+    book = opened(form(lang))
     keys = []
     for sheet in book:
         if sheet["A4"].value != "region":
@@ -142,14 +155,13 @@ def test_the_form_asks_for_the_same_figures(newest, opened, saved, as_file, lang
     assert {one.value for one in figures} == {"1.50"}
 
 
-def test_the_form_counts_and_lists_what_no_figure_can_decide(newest, opened, not_judged):
-    book = opened(missing_template(newest))
-    rest = undecidable(newest)
+def test_the_form_counts_and_lists_what_no_figure_can_decide(form, beyond, opened, not_judged):
+    book = opened(form("zh"))
     last = book.worksheets[-1]
-    assert [row[0].value for row in last.iter_rows(min_row=4)] == list(rest["target"])
+    assert [row[0].value for row in last.iter_rows(min_row=4)] == list(beyond["target"])
     texts = [str(cell.value) for cell in book.worksheets[0]["A"]]
     assert any(f"有{len(not_judged)}条无法判断" in text for text in texts)
 
 
-def test_the_same_tables_give_the_same_bytes(newest):
-    assert missing_template(newest) == missing_template(newest)
+def test_the_same_tables_give_the_same_bytes(newest, form):
+    assert missing_template(newest) == form("zh")

@@ -16,16 +16,14 @@ from plantrack.run.failure.words import reasons_in_one_line
 from plantrack.run.failure.write import again, page_in_place
 from plantrack.run.outcome import Ending
 from plantrack.run.request import make_request
-from plantrack.run.shared_font import shared_font
 
 RUN = "90_briefing-13fyp_sti-140000"
 BAD = [ending for ending in Ending if not ending.is_good]
 
 
 @pytest.fixture
-def write(tmp_path, newest, request_of):
+def write(tmp_path, newest, shared, request_of):
     """Write a note to outputs of this test alone."""
-    shared = shared_font(newest)
 
     def do(outcome, request=None, **more):
         request = request or request_of()
