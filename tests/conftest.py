@@ -1,6 +1,8 @@
 """Shared by all tests: the project's own tables, a copy that may be broken, the pages' font."""
 
+import csv
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,24 @@ def newest() -> plantrack.Workbook:
 def shared(newest) -> SharedFont:
     """What most pages need of the font, cut once for all tests: it takes two seconds."""
     return shared_font(newest)
+
+
+def _cut_figures(data: Path, is_kept: Callable[[list[str]], bool]) -> None:
+    with (data / "targets.csv").open(encoding="utf-8", newline="") as stream:
+        bases = {row["base_source"] for row in csv.DictReader(stream)}
+    for file in (data / "observations").glob("*.csv"):
+        with file.open(encoding="utf-8", newline="") as stream:
+            head, *rows = csv.reader(stream)
+        # Statements lean on some figures, and the tables are only whole with them.
+        kept = [row for row in rows if is_kept(row) or "/".join([*row[:3], *row[5:7]]) in bases]
+        with file.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream, lineterminator="\n").writerows([head, *kept])
+
+
+@pytest.fixture(scope="session")
+def cut_figures() -> Callable[[Path, Callable[[list[str]], bool]], None]:
+    """Leave some of the figures in a copy of the tables: all of them take a second to read."""
+    return _cut_figures
 
 
 @pytest.fixture

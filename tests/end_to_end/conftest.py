@@ -1,6 +1,5 @@
 """The command as a user starts it, on outputs of its own, and small projects that may be broken."""
 
-import csv
 import json
 import os
 import shutil
@@ -278,29 +277,12 @@ def wait_for() -> Callable[[Callable[[], object], float], bool]:
     return wait
 
 
-def copy_some_tables(data: Path) -> None:
-    """Copy the tables with few of the figures: all of them take a second to read."""
-    shutil.copytree(ROOT / "data", data)
-    with (data / "targets.csv").open(encoding="utf-8", newline="") as stream:
-        bases = {row["base_source"] for row in csv.DictReader(stream)}
-    for file in (data / "observations").glob("*.csv"):
-        with file.open(encoding="utf-8", newline="") as stream:
-            head, *rows = csv.reader(stream)
-        kept = [
-            row
-            for row in rows
-            # Statements lean on some figures, and the tables are only whole with them.
-            if tuple(row[:2]) in KEPT or "/".join([*row[:3], *row[5:7]]) in bases
-        ]
-        with file.open("w", encoding="utf-8", newline="") as stream:
-            csv.writer(stream, lineterminator="\n").writerows([head, *kept])
-
-
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
+def small(tmp_path_factory: pytest.TempPathFactory, cut_figures) -> SmallProject:
     """A project without notebooks yet; temporary files go to a folder of its own."""
     project = tmp_path_factory.mktemp("p")
-    copy_some_tables(project / "data")
+    shutil.copytree(ROOT / "data", project / "data")
+    cut_figures(project / "data", lambda row: tuple(row[:2]) in KEPT)
     (project / "notebooks").mkdir()
     (project / "tmp").mkdir()
     settings = {"TMPDIR": str(project / "tmp"), "STARTED": str(project / "started")}

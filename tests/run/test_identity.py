@@ -22,8 +22,9 @@ DAY = date(2025, 9, 29)
 
 
 @pytest.fixture
-def project(tmp_path, data_copy) -> Project:
-    """A copy of the project that a test may change."""
+def project(tmp_path, data_copy, cut_figures) -> Project:
+    """A copy of the project that a test may change, with the figures of some indicators."""
+    cut_figures(data_copy, lambda row: row[1] in {"rd_expenditure", "gdp", "hnte_count"})
     shutil.copytree(PROJECT / "notebooks", tmp_path / "notebooks")
     (tmp_path / "requirements.lock").write_text("pandas==3\n", encoding="utf-8")
     return Project(tmp_path)
