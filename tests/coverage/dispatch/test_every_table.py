@@ -19,7 +19,7 @@ few = settings(max_examples=25, deadline=None, suppress_health_check=list(Health
 moments = st.tuples(st.sampled_from(MONTHS), st.dates(date(2020, 1, 1), date(2020, 9, 30)))
 
 
-def same(ours, theirs):
+def assert_same(ours, theirs):
     assert ours.keys() == theirs.keys()
     for name, value in ours.items():
         if isinstance(value, pl.DataFrame):
@@ -69,14 +69,16 @@ def test_movement_leads_from_one_month_to_the_next(ledgers, data, moment):
 @given(data=st.data(), moment=moments)
 def test_what_came_later_does_not_change_what_was_known(ledgers, dispatch, data, moment):
     ledger, (month, as_of) = data.draw(ledgers), moment
-    same(dispatch(ledger, month, as_of), dispatch(ledger.known(as_of), month, as_of))
+    assert_same(dispatch(ledger, month, as_of), dispatch(ledger.known(as_of), month, as_of))
 
 
 @few
 @given(data=st.data(), moment=moments)
 def test_the_condensed_ledger_gives_the_same(ledgers, dispatch, data, moment):
     ledger, (month, as_of) = data.draw(ledgers), moment
-    same(dispatch(ledger, month, as_of), dispatch(condensed(ledger, month, as_of), month, as_of))
+    assert_same(
+        dispatch(ledger, month, as_of), dispatch(condensed(ledger, month, as_of), month, as_of)
+    )
 
 
 @few
@@ -85,7 +87,7 @@ def test_the_order_of_rows_does_not_matter(any_tables, ledger_of, dispatch, data
     tables = data.draw(any_tables)
     # the table of reporters has an order of its own
     turned = {name: rows[::-1] for name, rows in tables.items()}
-    same(dispatch(ledger_of(**tables), *moment), dispatch(ledger_of(**turned), *moment))
+    assert_same(dispatch(ledger_of(**tables), *moment), dispatch(ledger_of(**turned), *moment))
 
 
 def test_a_day_later_is_another_day(ledger_of):

@@ -1,189 +1,46 @@
 """The page on one region in a composite index: its place, how sure, why, and what would move it."""
 
-from dataclasses import dataclass
-from functools import cached_property
-
 import pandas as pd
 
-from plantrack.errors import InputError, unknown
 from plantrack.publish.blocks import Block, Headline, ListOf, Paragraph, Section, Title
 from plantrack.publish.figure import Figure
-from plantrack.publish.for_readers import ForReaders
 from plantrack.publish.formatting import percent
+from plantrack.publish.regions.compared import Compared
 from plantrack.publish.regions.convergence_table import convergence_sentence, convergence_table
-from plantrack.publish.regions.gap_chart import GapItem
 from plantrack.publish.regions.gap_figure import gap_figure
 from plantrack.publish.regions.gap_tables import change_table, gap_table
 from plantrack.publish.regions.inputs import (
-    items_of,
     over_years,
-    profiled_of,
-    subject_of,
     tiles_of,
 )
 from plantrack.publish.regions.points_table import points_table
-from plantrack.publish.regions.profile_chart import Profiled
 from plantrack.publish.regions.profile_figure import profile_figure
 from plantrack.publish.regions.profile_table import profile_table
 from plantrack.publish.regions.rank_figure import rank_figure
-from plantrack.publish.regions.ranked import Ranked, not_told_from, ranked_of
+from plantrack.publish.regions.ranked import not_told_from
 from plantrack.publish.regions.ranking_table import ranking_table
 from plantrack.publish.regions.recipe_words import say_alternatives, say_recipe
 from plantrack.publish.regions.sentences import place_sentence, profile_sentence, tie_sentence
 from plantrack.publish.regions.sheet_table import sheet_table
 from plantrack.publish.regions.slope_figure import slope_figure
-from plantrack.publish.regions.subject import Subject
 from plantrack.publish.regions.targets_table import targets_blocks
 from plantrack.publish.regions.tile_figure import tile_figure
 from plantrack.publish.regions.what_if_table import sensitivity_table, what_if_table
-from plantrack.regions.doubt_of_data import doubt_of_data
 from plantrack.regions.explain.change import change
 from plantrack.regions.explain.convergence import beta_convergence, sigma_convergence
-from plantrack.regions.explain.gap import gap
-from plantrack.regions.explain.profile import profile
-from plantrack.regions.regional_index import RegionalIndex, regional_index
 from plantrack.regions.scoring_sheet import scoring_sheet
 from plantrack.regions.targets_met import targets_met
-from plantrack.regions.uncertainty.data_doubt import DataDoubt
-from plantrack.regions.uncertainty.intervals import rank_intervals, replicate_apart
-from plantrack.regions.uncertainty.replicates import Replicates
 from plantrack.regions.uncertainty.sensitivity import sensitivity
 from plantrack.regions.uncertainty.what_if import with_each_option, without_each
-from plantrack.tables import Workbook
 
-#: How often the index is made again to see how sure a place is.
-REPLICATES = 500
-#: Base points of the shares of the variance: they err by some hundredths.
-POINTS = 64
 #: From this probability on, one region is called ahead of another.
 AHEAD = 0.9
 #: Members of its group that are drawn over the years beside the region.
 _MOST_LINES = 8
-_SOURCES = 3
 
 
-@dataclass(frozen=True)
-class RegionsPage(ForReaders):
-    """Blocks of the page on one region in a composite index.
-
-    Parameters
-    ----------
-    workbook : Workbook
-        Tables as known on the day.
-    found : RegionalIndex
-        The index with its figures and steps.
-    region : str
-        The region singled out.
-    seed : int
-        Of the replicates.
-    lang : str
-        ``zh`` or ``en``.
-    replicates, points : int
-        How often the index is made again for ranges; base points of the shares of the variance.
-    """
-
-    workbook: Workbook
-    found: RegionalIndex
-    region: str
-    seed: int = 0
-    lang: str = "zh"
-    replicates: int = REPLICATES
-    points: int = POINTS
-
-    @classmethod
-    def of(
-        cls, workbook: Workbook, index: str, region: str, *, seed: int = 0, lang: str = "zh"
-    ) -> "RegionsPage":
-        """Make an index, and its page for one of the regions compared.
-
-        Raises
-        ------
-        InputError
-            If the index is unknown or cannot be made, or the region is none of those compared or
-            has no score in the last year.
-        """
-        found = regional_index(workbook, index)
-        objects = found.definition.objects
-        if region not in workbook.regions.index:
-            raise unknown("region", region, workbook.regions.index)
-        if region not in objects:
-            raise InputError(
-                f"region {region} is not compared in {index}, which holds those of level"
-                f" {found.definition.level} in {found.definition.parent}: {', '.join(objects)}."
-            )
-        period = found.panel.periods[-1]
-        if pd.isna(found.composite.total[(region, period)]):
-            raise InputError(f"region {region} has no score in {index} for {period}.")
-        return cls(workbook, found, region, seed, lang)
-
-    @cached_property
-    def subject(self) -> Subject:
-        """Names of what the page is about."""
-        own = self.found.definition.groups.get(self.region, "")
-        group = self.words(f"regions.group.{own}") if own else ""
-        given = {"source": self._source(), "group": group}
-        return subject_of(self.found, self.region, self.phrases, **given)
-
-    @cached_property
-    def group(self) -> list[str]:
-        """Regions of the group of the region, itself included."""
-        groups = self.found.definition.groups
-        own = groups.get(self.region, "")
-        listed = self.workbook.regions["group"].str.split("|")
-        return [one for one in self.found.definition.objects if own and own in listed[one]]
-
-    @cached_property
-    def doubt(self) -> DataDoubt:
-        """What is open about the figures."""
-        return doubt_of_data(self.workbook, self.found.panel)
-
-    @cached_property
-    def runs(self) -> dict[str, Replicates]:
-        """The index made again with other methods, other data, and both."""
-        given = self.found.composite, self.found.definition.alternatives, self.doubt
-        return replicate_apart(*given, count=self.replicates, seed=self.seed)
-
-    @cached_property
-    def ranked(self) -> list[Ranked]:
-        """All regions with place, score and range."""
-        total = self.found.composite.total.xs(self.subject.period, level="period")
-        names = {one: self.phrases.name("regions", one) for one in self.found.definition.objects}
-        given = {"chosen": self.region, "group": self.group}
-        return ranked_of(rank_intervals(self.runs), total, names, **given)
-
-    @cached_property
-    def profiled(self) -> list[Profiled]:
-        """How the region stands in each indicator."""
-        given = self.found.composite, self.region, self.subject.period
-        return profiled_of(profile(*given, members=self.group), self.subject)
-
-    @cached_property
-    def ahead_of_it(self) -> str:
-        """The region to compare with: the best of the group that is ahead, or the best of all."""
-        by_rank = sorted(self.ranked, key=lambda row: (row.rank, row.region))
-        own = next(row.rank for row in by_rank if row.is_chosen)
-        near = [row for row in by_rank if row.is_in_group and row.rank < own]
-        others = [row for row in by_rank if not row.is_chosen]
-        return (near or others)[0].region
-
-    @cached_property
-    def gap_items(self) -> list[GapItem]:
-        """Parts of the gap to that region."""
-        given = self.found.composite, self.region, self.ahead_of_it, self.subject.period
-        return items_of(gap(*given), self.subject)
-
-    @property
-    def _other(self) -> str:
-        return self.phrases.name("regions", self.ahead_of_it)
-
-    def _source(self) -> str:
-        figures = self.found.panel.figures
-        newest = figures.sort_values(["year", "published"], ascending=False)["source"]
-        names = [name for name in newest.drop_duplicates() if name]
-        text = self.words("label.list").join(self.phrases.source(name) for name in names[:_SOURCES])
-        if len(names) <= _SOURCES:
-            return text
-        return self.words("label.others", text=text, count=len(names))
+class RegionsPage(Compared):
+    """Blocks of the page on one region in a composite index; made by `of`."""
 
     def section(self, key: str) -> Section:
         """Heading of a section."""
