@@ -5,6 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 BENCH  := .bench
 EXAMPLES := .examples
+KILLS  := tests/end_to_end/test_kills.py tests/run/intake/test_killed.py
 
 .PHONY: help briefings lab replay verdicts bench reruns test test-browser test-examples test-kills lint lock clean
 .DEFAULT_GOAL := help
@@ -18,7 +19,7 @@ help:
 	@echo "make reruns        whole batches beside papermill's own ways: first run, no change, one change"
 	@echo "make test          all tests but those in a browser and with Airflow"
 	@echo "make test-browser  tests of the briefings in Chromium"
-	@echo "make test-kills    more than a hundred commands killed at random moments"
+	@echo "make test-kills    commands and ingests killed at random moments"
 	@echo "make test-examples the examples of docs/examples with Airflow and jupyter-scheduler"
 	@echo "make lint          style, format, and the arrows between layers"
 	@echo "make lock          pin the dependencies anew (LOCK_ARGS=--upgrade for newer versions)"
@@ -46,7 +47,7 @@ bench: $(BENCH)/.ready
 # In the order of the files: by default those with few tests go last, and these are the longest.
 test: lint
 	$(BIN)/pytest --ignore=tests/browser --ignore=tests/examples \
-	  --ignore=tests/end_to_end/test_kills.py \
+	  $(KILLS:%=--ignore=%) \
 	  --numprocesses=auto --dist=loadfile --no-loadscope-reorder $(TEST_ARGS)
 	$(BIN)/pytest --nbval-lax --nbval-current-env --nbval-cell-timeout=300 \
 	  --numprocesses=auto --dist=loadfile notebooks
@@ -57,9 +58,10 @@ test-browser: briefings
 	  exit 1; }
 	$(BIN)/pytest tests/browser --numprocesses=auto --dist=loadgroup $(TEST_ARGS)
 
-# More than a hundred commands killed at random moments: two minutes more than fit into all tests.
+# Commands killed at random moments and ingests at every touch: three minutes more than fit into
+# all tests.
 test-kills: $(READY)
-	$(BIN)/pytest tests/end_to_end/test_kills.py $(TEST_ARGS)
+	$(BIN)/pytest $(KILLS) $(TEST_ARGS)
 
 # Environments of their own: what these programs need does not go with requirements.lock.
 test-examples: $(READY) $(EXAMPLES)/airflow/.ready $(EXAMPLES)/jupyter-scheduler/.ready
