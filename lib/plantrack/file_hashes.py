@@ -71,10 +71,14 @@ def tables_hash(data: Path) -> str:
     return files_hash(data, table_files(data))
 
 
+def ledger_folders(data: Path) -> list[Path]:
+    """Folders of the ledgers of a folder of tables, in order."""
+    return sorted(one for one in (data / LEDGERS).glob("[!.]*") if one.is_dir())
+
+
 def ledger_hashes(data: Path) -> dict[str, str]:
     """Hash of every ledger of a folder of tables, by its name."""
-    folders = sorted(one for one in (data / LEDGERS).glob("[!.]*") if one.is_dir())
-    return {one.name: files_hash(one, _visible(one, "**/*")) for one in folders}
+    return {one.name: files_hash(one, _visible(one, "**/*")) for one in ledger_folders(data)}
 
 
 def library_hash() -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from plantrack.coverage.ledger import SCHEMAS, Ledger
 from plantrack.coverage.rules import RULES, STATES, Rules
 from plantrack.errors import InputError, unknown
-from plantrack.file_hashes import LEDGERS
+from plantrack.file_hashes import LEDGERS, ledger_folders
 from plantrack.project import Project
 from plantrack.tables.faults import Fault, TableFaults
 from plantrack.tables.ledger import Wanted, read_folder, read_settings
@@ -99,7 +99,7 @@ def ledger_at(project: Project, name: str) -> Ledger:
 
 def ledger_names(data: Path) -> list[str]:
     """Names of the ledgers below a folder of tables, in order."""
-    return sorted(one.name for one in (data / LEDGERS).glob("[!.]*") if one.is_dir())
+    return [one.name for one in ledger_folders(data)]
 
 
 def ledger_in(folder: Path, *, name: str = "") -> Ledger:

@@ -170,6 +170,11 @@ class IntakePage(ForReaders):
             ],
         )
 
+    @property
+    def heads(self) -> dict[str, str]:
+        """Headings of its parts."""
+        return {key: self.words(f"intake.{key}") for key in _HEADS}
+
     def render(self, *, shared: SharedFont | None = None) -> str:
         """Write the page.
 
@@ -183,8 +188,7 @@ class IntakePage(ForReaders):
         str
             A whole HTML document, checked like every page.
         """
-        heads = {key: self.words(f"intake.{key}") for key in _HEADS}
-        parts = {"intake": self, "heads": heads}
+        parts = {"intake": self, "heads": self.heads}
         return write_notice(
             "intake.html.j2", words=self.words, style="intake.css", shared=shared, **parts
         )

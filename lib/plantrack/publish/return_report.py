@@ -7,16 +7,13 @@ from rich.console import Console
 
 from plantrack.ingest.doubt import Grade
 from plantrack.publish.doubt_words import say_doubt, short
-from plantrack.publish.font_face import SharedFont
 from plantrack.publish.intake_page import IntakePage
 from plantrack.publish.intake_report import GRADES, IntakeReport
 from plantrack.publish.intake_terminal import doubt_lines
-from plantrack.publish.notice_page import write_notice
 from plantrack.publish.phrases import Phrases
 from plantrack.publish.plain_text import showable
 from plantrack.publish.terminal import wide_console
 
-_HEADS = "doubts clean do changes reading preview file".split()
 _ALIKE = 20
 
 
@@ -56,13 +53,10 @@ class ReturnPage(IntakePage):
         """How many firms and problems it tells of."""
         return _counted(self.report, self.phrases)
 
-    def render(self, *, shared: SharedFont | None = None) -> str:
-        """Write the page; see `IntakePage.render`."""
-        heads = {key: self.words(f"intake.{key}") for key in _HEADS} | {"no_table": self.counted}
-        parts = {"intake": self, "heads": heads}
-        return write_notice(
-            "intake.html.j2", words=self.words, style="intake.css", shared=shared, **parts
-        )
+    @property
+    def heads(self) -> dict[str, str]:
+        """Headings; in the place of tables stands what it tells of."""
+        return super().heads | {"no_table": self.counted}
 
 
 def print_return(report: ReturnReport, phrases: Phrases, *, console: Console | None = None) -> None:

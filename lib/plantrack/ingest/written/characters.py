@@ -1,5 +1,9 @@
 """One spelling for characters that look alike: full-width forms, dashes, spaces."""
 
+import re
+
+#: How spreadsheets show a date that has no time of day.
+_MIDNIGHT = re.compile(r"(?<=\d)\s+0?0:00(:00)?$")
 _DASHES = "‐‑‒–—―−﹣─"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
@@ -45,3 +49,14 @@ def joined(text: str) -> str:
     '全国'
     """
     return "".join(plain(text).split())
+
+
+def without_midnight(text: str) -> str:
+    """A date without the time that spreadsheets show where it has none.
+
+    Examples
+    --------
+    >>> without_midnight("2025-11-03 0:00:00")
+    '2025-11-03'
+    """
+    return _MIDNIGHT.sub("", text)

@@ -3,14 +3,12 @@
 import re
 from functools import lru_cache
 
-from plantrack.ingest.written.characters import joined
+from plantrack.ingest.written.characters import joined, without_midnight
 from plantrack.tables.dates import interval_end
 
 _PARTS = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:年|(?:[-/.年](?P<month>\d{1,2})(?:月|[-/.月](?P<day>\d{1,2})日?)?))?"
 )
-#: How spreadsheets show a date that has no time of day.
-_MIDNIGHT = re.compile(r"(?<=\d)\s+0?0:00(:00)?$")
 
 
 @lru_cache(maxsize=256)
@@ -33,7 +31,7 @@ def read_date(text: str) -> str:
     >>> read_date("2025-13"), read_date("11月3日")
     ('', '')
     """
-    found = _PARTS.fullmatch(joined(_MIDNIGHT.sub("", text.strip())))
+    found = _PARTS.fullmatch(joined(without_midnight(text.strip())))
     if found is None:
         return ""
     named = "-".join(f"{int(part):02d}" for part in found.groups() if part)

@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from plantrack.ingest.written.characters import joined, plain
+from plantrack.ingest.written.characters import joined, plain, without_midnight
 
 _DAY = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
 _PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_MIDNIGHT = re.compile(r"(?<=\d)\s+0?0:00(:00)?$")
 _SERIAL = re.compile(r"[1-9]\d{4}")
 #: Day 0 of Excel's serial numbers after February 1900.
 _EXCEL_ZERO = date(1899, 12, 30)
@@ -51,7 +50,7 @@ def read_day(text: str) -> WrittenDay:
     >>> read_day("六月初").way, read_day("2020-06").way
     ('unreadable', 'unreadable')
     """
-    word = joined(_MIDNIGHT.sub("", plain(text)))
+    word = joined(without_midnight(plain(text)))
     if not word:
         return WrittenDay(None, "empty")
     for pattern, way in ((_DAY, "plain"), (_PACKED, "packed")):

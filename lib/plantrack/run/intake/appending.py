@@ -1,5 +1,6 @@
 """Append rows to the tables, all of them or none."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from plantrack.run.intake.home import home_of
 from plantrack.run.intake.journal import Change, commit
 from plantrack.run.intake.lines import added_lines
 from plantrack.run.intake.receipts import Block, Receipt, receipts
-from plantrack.tables.descriptor import Resource, read_descriptor
+from plantrack.tables.descriptor import read_descriptor
 
 
 def append(
@@ -69,33 +70,58 @@ def append(
         additions = []
         if new_sources is not None and not new_sources.empty:
             sources = resources["sources"]
-            additions.append(_addition(data, sources, sources.paths[0], new_sources))
+            additions.append(addition(data, sources.paths[0], sources.columns, new_sources))
         observations = resources["observations"]
         home = home_of(data, observations, set(rows["source"]))
-        additions.append(_addition(data, observations, home, rows))
-        changes = [change for change, _ in additions]
-        check(data, changes)
-        receipt = Receipt(
-            number=max((one.number for one in receipts(data)), default=0) + 1,
-            at=at.isoformat(timespec="seconds"),
-            file=file.name,
-            sha256=sha256,
-            archived=archive(data, file, sha256),
-            sources=tuple(sorted(set(rows["source"]))),
-            blocks=tuple(block for _, block in additions),
-        )
-        commit(data, [*changes, Change(receipt.name, None, receipt.text().encode())])
-    return receipt
+        additions.append(addition(data, home, observations.columns, rows))
+        check(data, [change for change, _ in additions])
+        named = tuple(sorted(set(rows["source"])))
+        return put_in(data, additions, file=file, sha256=sha256, at=at, sources=named)
 
 
-def _addition(
-    data: Path, resource: Resource, table: str, rows: pd.DataFrame
+def addition(
+    data: Path, table: str, columns: Sequence[str], rows: pd.DataFrame
 ) -> tuple[Change, Block]:
+    """What appending rows to a table changes, and how it is taken back; a new table gets a head."""
     file = data / table
     before = file.read_bytes() if file.exists() else None
-    content = (",".join(resource.columns) + "\n").encode() if before is None else before
+    content = (",".join(columns) + "\n").encode() if before is None else before
     lines = added_lines(content, rows, table=table)
     return (
         Change(table, before, content + lines.encode()),
         Block(table, lines, len(rows), is_new_file=before is None),
     )
+
+
+def put_in(
+    data: Path,
+    additions: Sequence[tuple[Change, Block]],
+    *,
+    file: Path,
+    sha256: str,
+    at: datetime,
+    sources: tuple[str, ...] = (),
+) -> Receipt:
+    """Keep the file, and change all tables at once, with a receipt to take it back by.
+
+    Parameters
+    ----------
+    data : pathlib.Path
+        Folder of the tables, held by nobody else, and checked as it would be.
+    additions : sequence of (Change, Block)
+        From `addition`.
+    file, sha256, at, sources
+        As of `append`; ids of the sources, empty for a return.
+    """
+    receipt = Receipt(
+        number=max((one.number for one in receipts(data)), default=0) + 1,
+        at=at.isoformat(timespec="seconds"),
+        file=file.name,
+        sha256=sha256,
+        archived=archive(data, file, sha256),
+        sources=sources,
+        blocks=tuple(block for _, block in additions),
+    )
+    changes = [change for change, _ in additions]
+    commit(data, [*changes, Change(receipt.name, None, receipt.text().encode())])
+    return receipt

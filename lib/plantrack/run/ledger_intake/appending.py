@@ -10,12 +10,11 @@ from plantrack.coverage.ledger import SCHEMAS
 from plantrack.coverage.loading import LEDGERS, ledger_in
 from plantrack.errors import InputError
 from plantrack.project import Project
-from plantrack.run.intake.archive import archive
+from plantrack.run.intake.appending import addition, put_in
 from plantrack.run.intake.candidate import WouldBreak
 from plantrack.run.intake.hold import held
-from plantrack.run.intake.journal import WORK, Change, commit
-from plantrack.run.intake.lines import added_lines
-from plantrack.run.intake.receipts import Block, Receipt, receipts
+from plantrack.run.intake.journal import WORK, Change
+from plantrack.run.intake.receipts import Block, Receipt
 from plantrack.run.ledger_intake.understand import ReturnIntake
 from plantrack.tables.faults import TableFaults
 
@@ -59,19 +58,9 @@ def append_return(project: Project, intake: ReturnIntake, *, at: datetime) -> Re
         additions = [
             _addition(data, folder, table, rows[table]) for table in _ORDER if rows.get(table)
         ]
-        changes = [change for change, _ in additions]
-        _check(data, folder, changes)
-        receipt = Receipt(
-            number=max((one.number for one in receipts(data)), default=0) + 1,
-            at=at.isoformat(timespec="seconds"),
-            file=intake.file.name,
-            sha256=intake.report.sha256,
-            archived=archive(data, intake.file, intake.report.sha256),
-            sources=(),
-            blocks=tuple(block for _, block in additions),
-        )
-        commit(data, [*changes, Change(receipt.name, None, receipt.text().encode())])
-    return receipt
+        _check(data, folder, [change for change, _ in additions])
+        given = {"file": intake.file, "sha256": intake.report.sha256, "at": at}
+        return put_in(data, additions, **given)
 
 
 def _addition(
@@ -83,13 +72,8 @@ def _addition(
             f"{folder}: its table {table} is kept as Parquet; returns are appended to CSV"
             " files only. Nothing was written."
         )
-    file = data / name
-    before = file.read_bytes() if file.exists() else None
-    content = (",".join(SCHEMAS[table]) + "\n").encode() if before is None else before
     frame = pd.DataFrame(rows, columns=list(SCHEMAS[table]), dtype="str")
-    lines = added_lines(content, frame, table=name)
-    change = Change(name, before, content + lines.encode())
-    return change, Block(name, lines, len(rows), is_new_file=before is None)
+    return addition(data, name, list(SCHEMAS[table]), frame)
 
 
 def _check(data: Path, folder: str, changes: list[Change]) -> None:
