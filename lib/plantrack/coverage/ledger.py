@@ -78,6 +78,14 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "is_technical_expert": pl.Boolean,
         "received": pl.Date,
     },
+    # Helpers of a firm and members of a group that are there no more.
+    "withdrawals": {
+        "kind": pl.String,  # helper or member
+        "of": pl.String,  # code of the firm, or the group
+        "who": pl.String,
+        "since_month": pl.String,  # first month without them
+        "received": pl.Date,
+    },
     "clusters": {"cluster": pl.String, "name_zh": pl.String, "name_en": pl.String},
     # Alliances and pilot bases, and the clusters they serve.
     "cluster_bodies": {
@@ -109,7 +117,7 @@ class Ledger:
     ----------
     rules : Rules
         Deadlines, states and what is asked of a close-off.
-    firms, reporters, returns, progress, problems, helpers, group_members, clusters,
+    firms, reporters, returns, progress, problems, helpers, group_members, withdrawals, clusters,
     cluster_bodies, surveys : polars.LazyFrame
         The tables.
     """
@@ -122,6 +130,7 @@ class Ledger:
     problems: pl.LazyFrame
     helpers: pl.LazyFrame
     group_members: pl.LazyFrame
+    withdrawals: pl.LazyFrame
     clusters: pl.LazyFrame
     cluster_bodies: pl.LazyFrame
     surveys: pl.LazyFrame

@@ -27,6 +27,7 @@ WANTED = Wanted(
         "problems": ("return_id", "problem", "code"),
         "helpers": ("code", "party", "helper", "since_month", "received"),
         "group_members": ("group", "member", "received"),
+        "withdrawals": ("kind", "of", "who", "since_month", "received"),
         "clusters": ("cluster",),
         "cluster_bodies": ("body", "kind", "cluster", "since_month", "received"),
         "surveys": ("code", "year", "received"),
@@ -35,6 +36,7 @@ WANTED = Wanted(
         ("progress", "state"): STATES,
         ("problems", "duty"): DUTIES,
         ("helpers", "party"): ("department", "city", "firm", "group"),
+        ("withdrawals", "kind"): ("helper", "member"),
         ("cluster_bodies", "kind"): ("alliance", "pilot_base"),
     },
     patterns={
@@ -43,6 +45,7 @@ WANTED = Wanted(
             ("firms", "since_month"),
             ("returns", "month"),
             ("helpers", "since_month"),
+            ("withdrawals", "since_month"),
             ("cluster_bodies", "since_month"),
         )
     }

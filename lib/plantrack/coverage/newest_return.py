@@ -4,12 +4,15 @@ from datetime import date
 
 import polars as pl
 
-from plantrack.coverage.ledger import Ledger
+from plantrack.coverage.ledger import SCHEMAS, Ledger
 from plantrack.errors import InputError
 
 
 def newest_return(ledger: Ledger) -> date:
-    """Day on which the last return was received: what ``latest`` means for a page on the ledger.
+    """Day on which anything was last received: what ``latest`` means for a page on the ledger.
+
+    Returns decide in most cases; but a register, helpers or a survey entered after the last return
+    are known as well.
 
     Raises
     ------
@@ -24,7 +27,10 @@ def newest_return(ledger: Ledger) -> date:
     >>> newest_return(Ledger.of(RULES, returns=returns))
     datetime.date(2020, 6, 4)
     """
-    found = ledger.returns.select(pl.col("received").max()).collect().item()
-    if found is None:
+    dated = [name for name, schema in SCHEMAS.items() if "received" in schema]
+    newest = pl.col("received").max()
+    days = pl.collect_all([getattr(ledger, name).select(newest) for name in dated])
+    found = dict(zip(dated, (day.item() for day in days), strict=True))
+    if found["returns"] is None:
         raise InputError("the ledger holds no return; expected at least one row in returns.")
-    return found
+    return max(day for day in found.values() if day is not None)

@@ -34,6 +34,7 @@ USUAL = {
         "is_technical_expert": False,
         "received": date(2020, 1, 5),
     },
+    "withdrawals": {},
     "clusters": {"name_zh": "", "name_en": ""},
     "cluster_bodies": {"name": "", "since_month": "2020-01", "received": date(2020, 1, 5)},
     "surveys": {"year": "2019", "received": date(2020, 1, 5)},

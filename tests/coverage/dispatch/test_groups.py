@@ -54,3 +54,25 @@ def test_groups_beside_the_rules(ledger_of):
     assert found.without_group["code"].to_list() == ["C"]
     before = groups(ledger, "2020-01", date(2020, 2, 2)).groups.filter(group="g6")
     assert before["lacks_division_cadre"].to_list() == [True]
+
+
+def test_members_and_helpers_are_withdrawn_from_a_month_on_and_named_again(ledger_of):
+    gone = {"since_month": "2020-03", "received": date(2020, 4, 2)}
+    ledger = ledger_of(
+        firms=[{"code": "A", "city": "140100"}],
+        group_members=[*members("g", 5), members("g", 1)[0] | {"received": date(2020, 6, 2)}],
+        helpers=[{"code": "A", "party": "group", "helper": "g"}],
+        withdrawals=[
+            {"kind": "member", "of": "g", "who": "g0"} | gone,
+            {"kind": "helper", "of": "A", "who": "g"} | gone,
+            {"kind": "member", "of": "other", "who": "g1"} | gone,
+        ],
+    )
+
+    def counted(month: str, as_of: date) -> list[tuple]:
+        return groups(ledger, month, as_of).groups.select("members", "firms").rows()
+
+    assert counted("2020-02", date(2020, 4, 30)) == [(5, 1)]
+    assert counted("2020-03", date(2020, 4, 30)) == [(4, 0)]
+    assert counted("2020-03", date(2020, 4, 1)) == [(5, 1)]
+    assert counted("2020-03", date(2020, 6, 2)) == [(5, 0)]

@@ -5,7 +5,7 @@ from itertools import product
 from math import prod
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plantrack.coverage.dispatch.chance import chance_by_share, chance_of_closing
@@ -29,6 +29,8 @@ def test_the_chance_is_that_of_counting_all_futures(past, months, still_open):
     assert chance_of_closing(past, months, still_open) == pytest.approx(want, abs=1e-12)
 
 
+# Long convolutions on a busy machine take longer than the usual limit of an example.
+@settings(deadline=None, max_examples=50)
 @given(
     st.lists(st.sampled_from([0.0, 0.01, 0.2, 0.5, 0.9, 1.0]), min_size=1, max_size=3),
     st.integers(0, 4),
@@ -105,3 +107,12 @@ def test_closed_is_closed(ledger_of):
     )
     assert paces(ledger, "2020-01", date(2020, 2, 4))["whole"].outcome == "all_closed"
     assert paces(ledger, "2020-12", date(2021, 1, 4))["whole"].outcome == "all_closed"
+
+
+def test_months_nobody_reported_on_are_not_drawn_from(ledger):
+    march, april = (
+        paces(ledger, month, date(2020, 5, 31))["whole"] for month in ("2020-03", "2020-04")
+    )
+    assert april.reason.details["months"] == ("2020-01", "2020-03")
+    assert (april.recent, april.months_left) == (march.recent, march.months_left - 1)
+    assert april.by_number < march.by_number

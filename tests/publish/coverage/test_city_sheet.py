@@ -56,5 +56,5 @@ def test_no_other_city_is_shown(make_page, all_blocks):
 
 
 def test_lists_without_a_firm_say_so(make_page):
-    _, said = make_page("140200", firms="yes").annex()
+    _, said, *_ = make_page("140200", firms="yes").annex()
     assert said.text == "本月没有新销号企业，也没有停滞企业。"

@@ -34,6 +34,7 @@ def test_a_province_gets_the_circular_and_a_city_its_sheet(make_page):
         ("140100", "2020-02", "maybe", "expected one of no, yes"),
         ("140300", "2020-02", "no", "no firm of 140300 .* expected one of 140100, 140200"),
         ("140000", "2019-12", "no", "holds no firm in 2019-12"),
+        ("140000", "2030-01", "no", "which was not over on .* or later"),
     ],
 )
 def test_what_cannot_be_shown_is_refused(make_page, region, month, firms, message):
@@ -61,7 +62,7 @@ def test_a_sheet_holds_no_firm_of_another_city(make_page, all_blocks, city, othe
 
 
 def test_the_lists_name_what_was_closed(make_page):
-    _, closed = make_page("140100", firms="yes").annex()
+    _, closed, *_ = make_page("140100", firms="yes").annex()
     assert closed.data.to_dict("records")[0]["name"] == "甲一公司"
     assert len(closed.data) == 1
 

@@ -13,7 +13,7 @@ from plantrack.coverage.standing import states
 from plantrack.errors import InputError
 from plantrack.project import Project
 from plantrack.run.intake.undoing import undo
-from plantrack.run.ledger_intake.command import ingest_returns, returns_first
+from plantrack.run.ledger_intake.command import day_received, ingest_returns, returns_first
 from plantrack.run.ledger_intake.forms import write_return_form
 
 DATA = Path(__file__).parents[3] / "data"
@@ -255,3 +255,22 @@ def test_an_open_problem_that_was_deleted_is_told(project, form):
         one for one in report(project, form)["doubts"] if one["code"] == "return_problem_left_out"
     ]
     assert [one["found"] for one in told] == ["p1 样例问题：贷款"]
+
+
+@pytest.mark.parametrize("text", ["2020-07-04", "6月", "43985"])
+def test_a_day_of_receipt_is_a_day_that_has_come(text):
+    assert day_received("2020-07-01", today=TODAY) == date(2020, 7, 1)
+    assert day_received("", today=TODAY) == TODAY
+    with pytest.raises(InputError, match="expected a day up to 2020-07-03"):
+        day_received(text, today=TODAY)
+
+
+def test_a_table_saved_without_its_marker_sheet_is_told_to_be_a_return(project, form, tmp_path):
+    page = openpyxl.load_workbook(form)["企业"]
+    file = tmp_path / "企业.csv"
+    lines = (",".join(cell or "" for cell in row) for row in page.iter_rows(values_only=True))
+    file.write_bytes("\r\n".join(lines).encode("gb18030"))
+    assert returns_first([file]) == ([file], [])
+    assert bring(file, answer=True) == 1
+    codes = [one["code"] for one in report(project, file)["doubts"] if one["grade"] == "stops"]
+    assert codes == ["return_marker_missing"]

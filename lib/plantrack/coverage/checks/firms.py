@@ -8,6 +8,8 @@ from plantrack.coverage.checks.form_columns import ATTRIBUTES, NEW_FIRM
 from plantrack.coverage.checks.known import CITY, Known
 from plantrack.ingest.written.characters import joined
 
+#: Size classes of the statistical system.
+SIZES = ("large", "medium", "small", "micro")
 _INDUSTRY = re.compile(r"[A-Z]?\d{2,4}")
 
 
@@ -21,8 +23,8 @@ def firm_findings(said: Mapping[str, str], known: Known) -> Iterator[Finding]:
     known : Known
     """
     code = said["code"]
-    yield from _vocabulary(said, known)
     firm = known.firms.get(code)
+    yield from _vocabulary(said, known, firm or {})
     if firm is None:
         yield from _new(said, known)
         return
@@ -65,7 +67,13 @@ def _new(said: Mapping[str, str], known: Known) -> Iterator[Finding]:
         yield Finding("return_firm_of_other", ASKS, "city", "", details)
 
 
-def _vocabulary(said: Mapping[str, str], known: Known) -> Iterator[Finding]:
+def _vocabulary(
+    said: Mapping[str, str], known: Known, firm: Mapping[str, str]
+) -> Iterator[Finding]:
+    for column, allowed in (("size", SIZES), ("department", known.reporters)):
+        # What the register itself says is no fault of the return.
+        if said[column] and said[column] not in {*allowed, firm.get(column)}:
+            yield Finding(f"return_{column}_unknown", STOPS, column)
     if said["city"] and said["city"] not in known.cities:
         yield Finding("return_city_unknown", STOPS, "city")
     if said["cluster"] and said["cluster"] not in known.clusters:

@@ -1,5 +1,6 @@
 """Find the tables of a return form that came back, whatever was done to it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from plantrack.tables.office.sheet import OfficeFile, Sheet, cell_name
 
 #: A row of totals has a word where a firm has a code.
 _SHORTEST_CODE = 15
+_MONTH_IN_TITLE = re.compile(r"(20\d\d)\s*(?:年|[-./])\s*(1[0-2]|0?[1-9])(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -43,21 +45,18 @@ class ReturnForm:
     doubts: tuple[Doubt, ...] = field(default=(), repr=False)
 
 
-def is_return_form(file: OfficeFile) -> bool:
-    """Whether a file has the marker sheet of a return form."""
-    return any(_is_marker(sheet) for sheet in file.sheets)
-
-
 def read_return_form(file: OfficeFile) -> ReturnForm:
     """Read a return form; every row with a text is in one of its tables, or named in a doubt.
 
     Parameters
     ----------
     file : OfficeFile
-        For which `is_return_form` holds.
     """
-    facts = next(_facts(sheet) for sheet in file.sheets if _is_marker(sheet))
+    markers = [sheet for sheet in file.sheets if _is_marker(sheet)]
+    facts = _facts(markers[0]) if markers else {}
     doubts: list[Doubt] = []
+    if not markers:
+        doubts.append(Doubt("return_marker_missing", STOPS, file.name))
     found: dict[str, tuple[Row, ...]] = {}
     for sheet in file.sheets:
         if _is_marker(sheet):
@@ -74,6 +73,7 @@ def read_return_form(file: OfficeFile) -> ReturnForm:
             rows, odd = _rows(file.name, sheet, head, columns)
             found[kind] = (*found.get(kind, ()), *rows)
             doubts += odd
+            doubts += _title(file, sheet, head, facts.get("month", ""))
             break
         else:
             if _has_more_than_instructions(sheet):
@@ -87,6 +87,17 @@ def read_return_form(file: OfficeFile) -> ReturnForm:
         found.get("problems", ()),
         tuple(doubts),
     )
+
+
+def _title(file: OfficeFile, sheet: Sheet, head: int, month: str) -> list[Doubt]:
+    """A title that names another month: last month's form, most likely, with a new title."""
+    title = " ".join(sheet.texts[0]) if head else ""
+    found = _MONTH_IN_TITLE.search(plain(title))
+    if not found or not month or month == f"{found[1]}-{int(found[2]):02}":
+        return []
+    place = cell_name(0, next(at for at, text in enumerate(sheet.texts[0]) if text.strip()))
+    details = {"month": month}
+    return [Doubt("return_title", STOPS, file.name, sheet.name, place, title.strip(), details)]
 
 
 def _is_marker(sheet: Sheet) -> bool:

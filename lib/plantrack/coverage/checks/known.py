@@ -6,6 +6,7 @@ from datetime import date
 import polars as pl
 
 from plantrack.coverage.checks.form import ReturnForm
+from plantrack.coverage.checks.in_codes import codes_by_name
 from plantrack.coverage.ledger import Ledger
 from plantrack.coverage.rules import Rules
 from plantrack.coverage.standing import in_turn, register, states
@@ -35,6 +36,12 @@ class Known:
         Listed firms of the reporter.
     names : dict of str to str
         Name to code.
+    words : dict of str to str
+        Names of reporters and clusters to their codes; see `in_codes`.
+    first_month : str
+        First month for which the register holds a firm; empty if it holds none.
+    before : frozenset of str
+        Firms that earlier returns of the reporter on the month name.
     states : dict of str to dict
         State, since and month of what holds now, by code.
     elsewhere : dict of str to str
@@ -56,6 +63,9 @@ class Known:
     firms: dict[str, dict] = field(repr=False, default_factory=dict)
     own: frozenset[str] = field(repr=False, default=frozenset())
     names: dict[str, str] = field(repr=False, default_factory=dict)
+    words: dict[str, str] = field(repr=False, default_factory=dict)
+    first_month: str = ""
+    before: frozenset[str] = field(repr=False, default=frozenset())
     states: dict[str, dict] = field(repr=False, default_factory=dict)
     elsewhere: dict[str, str] = field(repr=False, default_factory=dict)
     problems: dict[tuple[str, str], dict] = field(repr=False, default_factory=dict)
@@ -86,6 +96,10 @@ def known_to(ledger: Ledger, form: ReturnForm, today: date) -> Known:
     said = states(ledger, month, today).join(asked, on="code", how="semi").collect()
     own = register(ledger, month, today).filter(mine).select("code").collect()["code"]
     sent = ledger.returns.filter(reporter=reporter).select("month", "received").collect()
+    clusters = ledger.clusters.collect()
+    named = (*_names(people, "reporter"), *_names(clusters, "cluster"))
+    earlier = ledger.returns.filter(reporter=reporter, month=month).select("return_id")
+    before = ledger.progress.join(earlier, on="return_id", how="semi").select("code").collect()
     return Known(
         ledger.rules,
         today,
@@ -94,15 +108,25 @@ def known_to(ledger: Ledger, form: ReturnForm, today: date) -> Known:
         month,
         reporters=dict(people.select("reporter", "name_zh").iter_rows()),
         cities=frozenset(people.filter(kind=CITY)["reporter"]),
-        clusters=frozenset(ledger.clusters.collect()["cluster"]),
+        clusters=frozenset(clusters["cluster"]),
         firms={row["code"]: row for row in firms},
         own=frozenset(own),
         names={row["name"]: row["code"] for row in firms},
+        words=codes_by_name(named),
+        first_month=ledger.firms.select(pl.col("since_month").min()).collect().item() or "",
+        before=frozenset(before["code"]),
         states={row["code"]: row for row in said.to_dicts()},
         elsewhere=_elsewhere(ledger, reporter, month, people) if kind == CITY else {},
         problems=_problems(ledger, month, today, asked),
         returns=tuple(sorted(sent.iter_rows())),
     )
+
+
+def _names(table: pl.DataFrame, key: str) -> list[tuple[str, str | None, str | None]]:
+    """Codes of a table with those names it has."""
+    lacking = {name: None for name in ("name_zh", "name_en") if name not in table.columns}
+    rows = table.with_columns(**{name: pl.lit(None, pl.String) for name in lacking})
+    return rows.select(key, "name_zh", "name_en").rows()
 
 
 def _last_rows(ledger: Ledger, month: str, today: date) -> pl.LazyFrame:

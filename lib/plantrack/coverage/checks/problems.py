@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from plantrack.coverage.checks.finding import ASKS, STOPS, Finding
+from plantrack.coverage.checks.in_codes import key_of
 from plantrack.coverage.checks.known import Known
 from plantrack.ingest.written.ledger_words import read_duty
 
@@ -37,14 +38,41 @@ def problem_findings(
                 yield Finding(f"return_{name}_before_raised", ASKS, name, "", details)
 
 
+def owner_of(text: str, duty: str, known: Known) -> str:
+    """Owner of a problem: an office by its code, so that it is counted once however it is written.
+
+    Parameters
+    ----------
+    text : str
+        As it was written.
+    duty : str
+        ``government`` or ``firm``.
+    known : Known
+    """
+    return known.words.get(key_of(text), text) if duty == "government" else text
+
+
+def same_problem(said: Mapping[str, str], known: Known) -> str:
+    """Number of an open problem of the firm that a problem without number repeats; or empty."""
+    what = key_of(said["what"])
+    return next(
+        (
+            name
+            for (name, code), told in sorted(known.problems.items())
+            if code == said["code"]
+            and what
+            and key_of(told["what"] or "") == what
+            and told["solved"] is None
+        ),
+        "",
+    )
+
+
 def _whose(said: Mapping[str, str], known: Known) -> Iterator[Finding]:
     duty = read_duty(said["duty"])
     if not duty:
         yield Finding("return_duty_unknown", STOPS, "duty")
     if not said["owner"]:
         yield Finding("return_owner_missing", ASKS, "owner")
-    elif duty == "government" and said["owner"] not in {
-        *known.reporters,
-        *known.reporters.values(),
-    }:
+    elif duty == "government" and said["owner"] not in known.reporters:
         yield Finding("return_owner_unknown", ASKS, "owner")

@@ -1,5 +1,6 @@
 """What the cells of a row say, and what is odd about how it is written."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -8,9 +9,13 @@ from plantrack.coverage.checks.known import Known
 from plantrack.coverage.credit_code import code_fault, without_look_alikes
 from plantrack.ingest.written.characters import joined, plain
 from plantrack.ingest.written.days import read_day
+from plantrack.ingest.written.ledger_words import says_nothing
 
 #: Written by people for people, and kept as they are.
 _SENTENCES = frozenset({"name", "county", "evidence", "reason", "owner", "what", "problem"})
+#: A word for nothing in them is no evidence and no reason.
+_PROOFS = frozenset({"evidence", "reason"})
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _WAYS = {
     "impossible": ("return_day_impossible", STOPS),
     "unreadable": ("return_day_unreadable", STOPS),
@@ -32,6 +37,8 @@ def read_text(row: Row, column: str) -> tuple[str, list[Finding]]:
     if column not in _SENTENCES:
         return " ".join(plain(text).split()), []
     said = text.strip()
+    if column in _PROOFS and says_nothing(said):
+        return "", []
     is_odd = column == "name" and said != text
     return said, [Finding("return_text_trimmed", INFORMS, column)] if is_odd else []
 
@@ -55,8 +62,9 @@ def read_code(row: Row, known: Known) -> tuple[str, list[Finding]]:
     fault = code_fault(code)
     if fault is None:
         return code, findings
-    guess = without_look_alikes(code)
-    if fault.kind == "character" and code_fault(guess) is None:
+    # A small l is written for 1; as a capital it would be another character that codes have.
+    guess = without_look_alikes(plainly.replace("l", "1").upper())
+    if guess != code and code_fault(guess) is None:
         findings.append(Finding("return_code_look_alike", ASKS, "code", text, {"code": guess}))
         return guess, findings
     return "", [*findings, _unusable(text, code)]
@@ -70,8 +78,8 @@ def _about_writing(text: str, plainly: str, code: str) -> Iterator[Finding]:
 
 
 def _unusable(text: str, code: str) -> Finding:
-    if not code:
-        return Finding("return_code_missing", STOPS, "code")
+    if not code or _CHINESE.search(code):
+        return Finding("return_code_missing", STOPS, "code", text)
     fault = code_fault(code)
     # 9.1E+17 is what a spreadsheet makes of a code it takes for a number.
     if "E+" in code or (code.isdigit() and len(code) == 18 and code.endswith("000")):

@@ -8,10 +8,11 @@ from plantrack.coverage.checks.known import Known
 from plantrack.coverage.checks.limits import Limits
 from plantrack.coverage.dispatch.months import last_day
 from plantrack.coverage.rules import COVERED, STATES
-from plantrack.ingest.written.ledger_words import STATE_WORDS, read_state
+from plantrack.ingest.written.ledger_words import STATE_WORDS, read_state, says_as_before
 
 #: The plan's word for each state.
 WORD_OF = {code: word for word, code in STATE_WORDS.items()}
+_CLOSED_OFF = "销"
 _SAYS_SOMETHING = ("since", "evidence", "reason")
 
 
@@ -29,7 +30,11 @@ def state_findings(
     known : Known
     limits : Limits
     """
-    if not said["state"]:
+    before = known.states.get(said["code"], {}).get("state") or STATES[0]
+    if not said["state"] or says_as_before(said["state"]):
+        if said["state"]:
+            yield Finding("return_state_same", INFORMS, "state", "", {"before": WORD_OF[before]})
+        yield from _misplaced(said["last_state"], before)
         filled = [column for column in _SAYS_SOMETHING if said[column]]
         if filled:
             yield Finding("return_state_missing", STOPS, "state", said[filled[0]])
@@ -39,10 +44,20 @@ def state_findings(
         yield Finding("return_state_unknown", STOPS, "state")
         return
     if is_variant:
-        yield Finding("return_state_variant", INFORMS, "state", "", {"state": WORD_OF[state]})
-    before = known.states.get(said["code"], {})
-    yield from _moves(said, state, before.get("state") or STATES[0], known)
-    yield from _day(state, since, before, known, limits)
+        # Completed may mean less than closed off, which counts most.
+        is_plain = state != STATES[-1] or _CLOSED_OFF in said["state"]
+        grade = INFORMS if is_plain else ASKS
+        yield Finding("return_state_variant", grade, "state", "", {"state": WORD_OF[state]})
+    yield from _moves(said, state, before, known)
+    yield from _day(state, since, known.states.get(said["code"], {}), known, limits)
+
+
+def _misplaced(last: str, before: str) -> Iterator[Finding]:
+    """A new state in the column of the last one; a form may be older than what is known."""
+    state, _ = read_state(last)
+    if last and (not state or STATES.index(state) > STATES.index(before)):
+        details = {"before": WORD_OF[before]}
+        yield Finding("return_last_state_changed", ASKS, "last_state", "", details)
 
 
 def _moves(said: Mapping[str, str], state: str, before: str, known: Known) -> Iterator[Finding]:

@@ -29,6 +29,13 @@ def head_doubts(form: ReturnForm, reporters: Collection[str]) -> list[Doubt]:
     return found
 
 
+def place_doubts(form: ReturnForm, known: Known) -> Iterator[Doubt]:
+    """A month before the ledger begins: every reporter would have missed all months since."""
+    if known.first_month and form.month < known.first_month:
+        details = {"month": known.first_month}
+        yield Doubt("return_month_before", STOPS, form.file, found=form.month, details=details)
+
+
 def time_doubts(form: ReturnForm, known: Known) -> Iterator[Doubt]:
     """What is odd about the month and about earlier returns on it."""
 
@@ -59,7 +66,12 @@ def time_doubts(form: ReturnForm, known: Known) -> Iterator[Doubt]:
 
 
 def content_doubts(
-    form: ReturnForm, known: Known, *, named: Collection[str], unchanged: int, written: int
+    form: ReturnForm,
+    known: Known,
+    *,
+    named: Collection[str],
+    silent: frozenset[str],
+    written: int,
 ) -> Iterator[Doubt]:
     """What a return leaves out.
 
@@ -69,13 +81,18 @@ def content_doubts(
     known : Known
     named : collection of str
         Codes of the firms it has a row for.
-    unchanged, written : int
-        How many rows have no new state, and how many rows would be written.
+    silent : frozenset of str
+        Those of them without a new state.
+    written : int
+        How many rows would be written.
     """
     if not written:
         yield Doubt("return_empty", ASKS, form.file)
-    if unchanged:
-        yield Doubt("return_unchanged", INFORMS, form.file, details={"count": str(unchanged)})
+    if silent:
+        yield Doubt("return_unchanged", INFORMS, form.file, details={"count": str(len(silent))})
+    if silent := known.before & silent:
+        details = {"count": str(len(silent))}
+        yield Doubt("return_kept", INFORMS, form.file, found=min(silent), details=details)
     for code in sorted(known.own - set(named)):
         found = f"{code} {known.firms[code]['name']}"
         yield Doubt("return_left_out", INFORMS, form.file, found=found)

@@ -6,6 +6,7 @@ from datetime import date
 import polars as pl
 
 from plantrack.coverage.dispatch.helping import IS_INACTIVE, helping
+from plantrack.coverage.dispatch.withdrawn import without_withdrawn
 from plantrack.coverage.ledger import Ledger
 from plantrack.coverage.rules import Rules
 from plantrack.coverage.standing import standing
@@ -44,7 +45,7 @@ def groups(ledger: Ledger, month: str, as_of: date) -> Groups:
         All tables.
     month : str
         Like ``2020-05``; decides on firms and helpers. Members have no month: all received by the
-        day of knowledge count, a person once in a group, as reported last.
+        day of knowledge count, a person once in a group, as reported last, unless withdrawn.
     as_of : datetime.date
         Day of knowledge.
 
@@ -75,17 +76,18 @@ def groups(ledger: Ledger, month: str, as_of: date) -> Groups:
     without = firms.filter(IS_INACTIVE).join(helped, on="code", how="anti").drop("is_covered")
     by_group = listed.group_by(group="helper").agg(firms=pl.len().cast(pl.Int64))
     by_group, without, members = pl.collect_all(
-        [by_group, without, _members(ledger, as_of)], engine="streaming"
+        [by_group, without, _members(ledger, month, as_of)], engine="streaming"
     )
     judged = _judged(members, by_group, ledger.rules)
     return Groups(judged, _by_area(judged), without.sort("city", "code", nulls_last=True))
 
 
-def _members(ledger: Ledger, as_of: date) -> pl.LazyFrame:
+def _members(ledger: Ledger, month: str, as_of: date) -> pl.LazyFrame:
     """Each person once in a group, as reported last, counted by group."""
     rows = ledger.group_members.filter(pl.col("received") <= as_of)
     order = ("received", "area", "is_division_cadre", "is_technical_expert")
     last = rows.group_by("group", "member").agg(pl.all().sort_by(order).last())
+    last = without_withdrawn(last, ledger, "member", "group", "member", month, as_of)
     return last.group_by("group").agg(
         area=pl.col("area").sort_by("received", "member").last(),
         members=pl.len().cast(pl.Int64),

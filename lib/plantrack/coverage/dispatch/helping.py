@@ -4,6 +4,7 @@ from datetime import date
 
 import polars as pl
 
+from plantrack.coverage.dispatch.withdrawn import without_withdrawn
 from plantrack.coverage.ledger import Ledger
 
 #: A firm that does not innovate yet, as `standing` has it.
@@ -11,12 +12,15 @@ IS_INACTIVE = ~pl.col("is_covered")
 
 
 def helping(ledger: Ledger, month: str, as_of: date) -> pl.LazyFrame:
-    """The helpers of a month, each pair once: code, party, helper.
+    """The helpers of a month without those withdrawn, each pair once: code, party, helper.
 
     Rows without a helper are left out: they say that nobody is named yet.
     """
     rows = ledger.helpers.filter(pl.col("received") <= as_of, pl.col("since_month") <= month)
-    return rows.filter(is_named("helper")).select("code", "party", "helper").unique()
+    pairs = rows.filter(is_named("helper")).group_by("code", "party", "helper")
+    said = pairs.agg(pl.col("received").max())
+    there = without_withdrawn(said, ledger, "helper", "code", "helper", month, as_of)
+    return there.select("code", "party", "helper")
 
 
 def is_named(column: str) -> pl.Expr:

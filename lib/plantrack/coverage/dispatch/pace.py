@@ -7,6 +7,7 @@ import polars as pl
 
 from plantrack.coverage.dispatch.chance import chance_by_share, chance_of_closing
 from plantrack.coverage.dispatch.months import last_day, number, span
+from plantrack.coverage.dispatch.reported import reported_months
 from plantrack.coverage.dispatch.shares import NONE
 from plantrack.coverage.ledger import Ledger
 from plantrack.coverage.standing import in_turn, standing
@@ -85,7 +86,7 @@ def paces(
     first_month : str or None
         First month of closing off; by default the first one with a return.
     months_drawn : int
-        How many of the latest months the chance is drawn from.
+        How many of the latest months the chance is drawn from; see `reported_months`.
 
     Returns
     -------
@@ -108,10 +109,11 @@ def paces(
     counted = _counted(ledger, month, as_of)
     first = first_month or _first_month(ledger, month, as_of)
     months = [] if first is None else span(first, month)
+    drawn = reported_months(ledger, month, as_of, months)[-months_drawn:]
     cities = sorted(counted["city"].unique().to_list(), key=lambda city: (city == NONE, city))
     parts = {WHOLE: counted} | {city: counted.filter(city=city) for city in cities}
     return {
-        part: _pace(part, rows, months, month, ledger.rules.due, months_drawn)
+        part: _pace(part, rows, months, month, ledger.rules.due, drawn)
         for part, rows in parts.items()
     }
 
@@ -133,17 +135,19 @@ def _first_month(ledger: Ledger, month: str, as_of: date) -> str | None:
 
 
 def _pace(
-    part: str, rows: pl.DataFrame, months: list[str], month: str, due: date, drawn: int
+    part: str, rows: pl.DataFrame, months: list[str], month: str, due: date, drawn: list[str]
 ) -> Pace:
     is_closed = pl.col("is_closed")
     closed, still_open = (_firms(rows.filter(held)) for held in (is_closed, ~is_closed))
     dated = rows.filter(pl.col("month").is_not_null())
     closings = _closings(dated, months)
-    past = closings["closings"].to_list()[-drawn:]
+    by_month = dict(closings.select("month", "closings").iter_rows())
+    past = [by_month[each] for each in drawn]
+    later = sum(count for each, count in by_month.items() if drawn and each > drawn[-1])
     left = max(number(f"{due:%Y-%m}") - number(month), 0)
     is_past = last_day(month) >= due
     facts = {"open": still_open, "left": left, "count": len(past), "due": due}
-    facts["months"] = tuple(months[-len(past) :][i] for i in (0, -1)) if past else ()
+    facts["months"] = (drawn[0], drawn[-1]) if past else ()
     outcome, code = _outcome(closed, is_past, facts)
     return Pace(
         part=part,
@@ -155,17 +159,17 @@ def _pace(
         months_left=left,
         needed=still_open / left if left else None,
         recent=sum(past) / len(past) if past else None,
-        by_share=_by_share(past, left, still_open) if outcome == "open" else None,
+        by_share=_by_share(past, left, still_open, later) if outcome == "open" else None,
         by_number=chance_of_closing(past, left, still_open) if outcome == "open" else None,
         outcome=outcome,
         reason=Reason(code, facts),
     )
 
 
-def _by_share(past: list[int], left: int, still_open: int) -> float:
+def _by_share(past: list[int], left: int, still_open: int, later: int) -> float:
     """The chance if closings keep their share of the firms open at the beginning of a month."""
     # Open then is what is open now and was closed since.
-    opened = [still_open + sum(past[at:]) for at in range(len(past))]
+    opened = [still_open + later + sum(past[at:]) for at in range(len(past))]
     shares = [closings / before for closings, before in zip(past, opened, strict=True)]
     return chance_by_share(shares, left, still_open)
 

@@ -20,6 +20,7 @@ from plantrack.publish.coverage.place_tables import (
     pace_table,
     split_table,
 )
+from plantrack.publish.coverage.said import said_tables
 from plantrack.publish.coverage.sentences import (
     ends_sentence,
     incomplete_sentence,
@@ -149,7 +150,8 @@ class Circular:
         tables.append(aims_table(dispatch, subject))
         tables += [make(dispatch, subject) for make in (record_table, groups_table, clusters_table)]
         filled = [table for table in tables if len(table.cells)]
-        return [NewPage(subject.words("circular.section.annex")), *filled]
+        heading = NewPage(subject.words("circular.section.annex"))
+        return [heading, *filled, *said_tables(dispatch, subject)]
 
     def _section(self, key: str) -> Section:
         return Section(self.subject.words(f"circular.section.{key}"))

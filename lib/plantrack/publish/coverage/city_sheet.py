@@ -20,6 +20,7 @@ from plantrack.publish.coverage.duty_tables import (
 )
 from plantrack.publish.coverage.figures import states_figure
 from plantrack.publish.coverage.own_blocks import Band, NewPage, SheetLine
+from plantrack.publish.coverage.said import said_tables
 from plantrack.publish.coverage.sentences import (
     pace_sentence,
     standing_sentence,
@@ -138,8 +139,9 @@ class CitySheet:
 
     def annex(self) -> list[Block]:
         """Lists of the city's own firms, if asked for."""
+        behind = said_tables(self.dispatch, self.subject, city=self.city)
         if not self.has_lists:
-            return []
+            return behind
         made = [
             make(self.dispatch, self.city, self.subject)
             for make in (newly_closed_list, stalled_list)
@@ -147,7 +149,7 @@ class CitySheet:
         filled = [table for table in made if len(table.cells)]
         heading = NewPage(self.subject.words("circular.sheet.annex"))
         none = Paragraph(self.subject.words("circular.sheet.no_lists"))
-        return [heading, *(filled or [none])]
+        return [heading, *(filled or [none]), *behind]
 
 
 def _unsourced(table: ResultTable) -> ResultTable:

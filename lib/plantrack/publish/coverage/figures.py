@@ -16,7 +16,7 @@ from plantrack.publish.coverage.states_chart import Bar, states_chart
 from plantrack.publish.coverage.subject import Subject
 from plantrack.publish.figure import Figure, figure_from
 
-_REPORTS = ("on_time", "late", "missing", "not_due")
+REPORTS = ("on_time", "late", "missing", "not_due")
 
 
 def states_figure(dispatch: Dispatch, subject: Subject, *, city: str = "") -> Figure:
@@ -89,12 +89,12 @@ def calendar_figure(dispatch: Dispatch, subject: Subject) -> Figure | None:
         return None
     words, months = subject.words, sorted(set(rows["month"]))
     codes = rows["reporter"].unique(maintain_order=True).to_list()
-    counts = {kind: rows.filter(report=kind).height for kind in _REPORTS}
+    counts = {kind: rows.filter(report=kind).height for kind in REPORTS}
     return _figure(
         calendar_chart(
             rows,
             [(code, subject.reporter(code)) for code in codes],
-            words={kind: words(f"circular.report.{kind}") for kind in _REPORTS},
+            words={kind: words(f"circular.report.{kind}") for kind in REPORTS},
             tick=_tick(subject, months[0], months[-1]),
         ),
         "calendar",

@@ -2,6 +2,7 @@
 
 import re
 
+from plantrack.coverage.dispatch.months import last_day
 from plantrack.coverage.ledger import Ledger
 from plantrack.errors import InputError
 from plantrack.publish.coverage.circular import Circular
@@ -63,6 +64,11 @@ def coverage_page(
             " Name a city as region, or leave firms out."
         )
     as_of = workbook.as_of
+    if as_of < last_day(month):
+        raise InputError(
+            f"month: found {month}, which was not over on {as_of}, the day of knowledge."
+            f" Name an earlier month, or --as-of {last_day(month)} or later."
+        )
     dispatch = Dispatch(ledger, month, as_of)
     province = parent if is_city else region
     subject = Subject(Phrases(workbook, Words(lang)), ledger, province, month, as_of)

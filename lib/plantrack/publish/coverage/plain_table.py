@@ -8,6 +8,9 @@ from plantrack.publish.board_tables import labels_of
 from plantrack.publish.coverage.subject import Subject, frame_of
 from plantrack.publish.table import Column, ResultTable
 
+#: Rows that a phone shows as cards; a longer table is moved sideways.
+_MOST_CARDS = 8
+
 
 def plain_table(
     name: str,
@@ -60,4 +63,5 @@ def plain_table(
         labels=labels_of(subject.phrases),
         note=note,
         source=subject.source,
+        scrolls=len(cells) > _MOST_CARDS,
     )

@@ -11,7 +11,7 @@ from plantrack.publish.coverage.duty_tables import OFFICE
 from plantrack.publish.coverage.subject import WHOLE, Subject
 
 #: Cities named at either end of the ranking; both ends only of a list long enough.
-_ENDS, _LONG = 3, 7
+ENDS, _LONG = 3, 7
 _LATE, _MISSING = "late", "missing"
 
 
@@ -93,11 +93,11 @@ def ends_sentence(dispatch: Dispatch, subject: Subject) -> str:
     rows = dispatch.shares.by["city"].filter(pl.col("part") != NONE).sort("rank", "part")
     if rows["covered_share"].n_unique() < 2:
         return ""
-    first = _named(rows.head(_ENDS), subject)
+    first = _named(rows.head(ENDS), subject)
     if rows.height < _LONG:
         return subject.words("circular.first_cities", first=first)
-    last = _named(rows.tail(_ENDS), subject)
-    return subject.words("circular.ends", first=first, last=last, count=_ENDS)
+    last = _named(rows.tail(ENDS), subject)
+    return subject.words("circular.ends", first=first, last=last, count=ENDS)
 
 
 def _named(rows: pl.DataFrame, subject: Subject) -> str:

@@ -17,7 +17,8 @@ _TOP, _BOTTOM, _KEY = 0.34, 0.32, 0.1
 _LOOKS = {
     "closed": {"facecolor": style.ACCENT, "hatch": ""},
     "active": {"facecolor": "#9db8d2", "hatch": "////"},
-    "contacted": {"facecolor": "white", "hatch": "...."},
+    # Not dots: a page would hold each of some thousand circles as four curves.
+    "contacted": {"facecolor": "white", "hatch": "\\\\"},
     "not_started": {"facecolor": "white", "hatch": ""},
 }
 _EDGE = {"edgecolor": style.INK, "linewidth": 0.7}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from xlsxwriter.worksheet import Worksheet
 
+from plantrack.coverage.checks.firms import SIZES
 from plantrack.coverage.checks.form_columns import (
     EDITION,
     FIRM_COLUMNS,
@@ -103,8 +104,11 @@ class _Form:
     def fill(self, book: Book) -> None:
         """Add all sheets; the firms are what an office must see first."""
         self._instructions(book)
+        sizes = {size: self.words(f"circular.name.size_{size}") for size in SIZES}
         firms = [
-            dict(firm) | {"last_state": WORD_OF.get(firm["last_state"], "")}
+            dict(firm)
+            | {"last_state": WORD_OF.get(firm["last_state"], "")}
+            | {"size": sizes.get(firm["size"], firm["size"])}
             for firm in self.asked.firms
         ]
         sheet = self._table(book, "firms", FIRM_COLUMNS, firms, _NEW_FIRMS, _ASKED)
@@ -126,7 +130,9 @@ class _Form:
 
     @property
     def _title(self) -> str:
-        facts = {"name": self.asked.reporter_name, "month": self.asked.month}
+        year, number = map(int, self.asked.month.split("-"))
+        month = self.words("circular.month", year=year, number=number)
+        facts = {"name": self.asked.reporter_name, "month": month}
         title = self.words("return.title", **facts)
         return self.words("return.sample", title=title) if self.asked.is_sample else title
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from plantrack.errors import InputError
+from plantrack.ingest.written.days import read_day
 from plantrack.project import Project, find_project
 from plantrack.publish.intake_json import intake_json
 from plantrack.publish.phrases import Phrases
@@ -13,7 +15,8 @@ from plantrack.publish.words import Words
 from plantrack.run.intake.command import REPORTS
 from plantrack.run.intake.hold import finish
 from plantrack.run.ledger_intake.appending import append_return
-from plantrack.run.ledger_intake.understand import is_return, understand_return
+from plantrack.run.ledger_intake.recognise import is_return
+from plantrack.run.ledger_intake.understand import understand_return
 from plantrack.run.whole_files import write_whole
 from plantrack.tables import Workbook, load
 
@@ -27,6 +30,30 @@ def returns_first(files: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     """
     told = {file: is_return(file) for file in files}
     return [file for file in files if told[file]], [file for file in files if not told[file]]
+
+
+def day_received(text: str, *, today: date | None = None) -> date:
+    """Day on which returns came in; what waited in a mailbox is not late for that.
+
+    Parameters
+    ----------
+    text : str
+        Like ``2020-07-03``; today if empty.
+    today : datetime.date, optional
+        By default the calendar's.
+
+    Raises
+    ------
+    InputError
+        If it is no day, or still to come.
+    """
+    today = today or date.today()
+    if not text:
+        return today
+    day = read_day(text)
+    if day.way != "plain" or day.day > today:
+        raise InputError(f"--received: expected a day up to {today}, like it; found {text}.")
+    return day.day
 
 
 def ingest_returns(

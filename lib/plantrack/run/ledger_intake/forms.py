@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
+from plantrack.coverage.checks.in_codes import codes_by_name, key_of
 from plantrack.coverage.checks.whole import is_month
 from plantrack.coverage.ledger import Ledger
 from plantrack.coverage.loading import ledger_at
@@ -68,19 +69,34 @@ def return_asked(
         raise unknown("reporter", reporter, reporters)
     home = "city" if reporters[reporter]["kind"] == "city" else "department"
     firms = standing(tables, month, as_of).filter(pl.col(home) == reporter).sort("code").collect()
+    names = _names(tables)
     return ReturnAsked(
         ledger=ledger,
         reporter=reporter,
         reporter_name=reporters[reporter]["name_zh"] or reporter,
         month=month,
         firms=[
-            {key: firm[key] or "" for key in firm if key not in _NOT_SHOWN}
+            {key: names.get(firm[key], firm[key]) or "" for key in firm if key not in _NOT_SHOWN}
             | {"state": "", "since": "", "evidence": "", "reason": "", "last_state": firm["state"]}
             for firm in firms.to_dicts()
         ],
-        problems=_open_problems(tables, month, as_of, firms),
+        problems=[
+            problem | {"owner": names.get(problem["owner"], problem["owner"])}
+            for problem in _open_problems(tables, month, as_of, firms)
+        ],
         is_sample=tables.rules.is_sample,
     )
+
+
+def _names(tables: Ledger) -> dict[str, str]:
+    """What an office calls cities, departments and clusters, where the name reads back."""
+    rows = [
+        row
+        for table, key in ((tables.reporters, "reporter"), (tables.clusters, "cluster"))
+        for row in table.select(key, "name_zh", "name_en").collect().rows()
+    ]
+    back = codes_by_name(rows)
+    return {code: zh for code, zh, _ in rows if zh and back.get(key_of(zh)) == code}
 
 
 _NOT_SHOWN = frozenset({"is_covered", "is_closed", "step", "reported"})

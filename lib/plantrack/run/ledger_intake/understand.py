@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from plantrack.coverage.checks.form import is_return_form, read_return_form
+from plantrack.coverage.checks.form import read_return_form
 from plantrack.coverage.checks.taking import Checked, check_return
 from plantrack.coverage.loading import ledger_at, ledger_names
 from plantrack.ingest.doubt import Doubt, Grade
@@ -12,12 +12,9 @@ from plantrack.project import Project
 from plantrack.publish.return_report import ReturnReport
 from plantrack.tables import Workbook
 from plantrack.tables.office.reading import read_office_file
-from plantrack.tables.office.unreadable import UnreadableFile
 
 #: Number of above-scale industrial firms of a region.
 FIRMS = "industry_firms"
-#: Bytes. The form of five thousand firms has less than a tenth; large tables are not read twice.
-LARGEST_FORM = 4 * 2**20
 
 
 @dataclass(frozen=True)
@@ -43,14 +40,6 @@ class ReturnIntake:
     def written(self) -> ReturnReport:
         """The report once it is appended."""
         return replace(self.report, is_written=True)
-
-
-def is_return(file: Path) -> bool:
-    """Whether a file is a return form; one that cannot be read or is very large is none."""
-    try:
-        return file.stat().st_size <= LARGEST_FORM and is_return_form(read_office_file(file))
-    except (OSError, UnreadableFile):
-        return False
 
 
 def understand_return(
@@ -83,8 +72,9 @@ def understand_return(
         counts = yearbook_counts(workbook, form.reporter)
         checked = check_return(ledger, form, today, counts=counts)
     else:
-        doubt = Doubt("return_ledger_unknown", Grade.STOPS, form.file, found=form.ledger)
-        checked = Checked("", {}, (doubt,))
+        unknown = [Doubt("return_ledger_unknown", Grade.STOPS, form.file, found=form.ledger)]
+        # A form without its marker sheet names no ledger, which is said already.
+        checked = Checked("", {}, (*form.doubts, *(unknown if form.ledger else ())))
     rows = {name: len(checked.rows.get(name, ())) for name in ("progress", "problems", "firms")}
     report = ReturnReport(
         file=read.name,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from plantrack.tables.characters import control_faults
 from plantrack.tables.faults import Fault
 
 #: Column with the line of each row in its file.
@@ -46,6 +47,8 @@ def read_csv(
             name, 0, "", "bytes that are not UTF-8", "UTF-8 text", "Save it as CSV UTF-8."
         )
         return pl.DataFrame(), [fault]
+    if faults := control_faults(text, name):
+        return pl.DataFrame(), faults
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(reader, [])
