@@ -135,8 +135,8 @@ def test_left_out_regions_stand_with_the_reason(project, contracts, newest):
     assert ZH("index.left_out_points", points=3, needed=5) in text
 
 
-def test_a_notebook_the_words_do_not_know_is_headed_by_its_question(project, contracts, newest):
-    own = contracts["10_tables"].model_copy(update={"name": "15_own"})
+def test_a_notebook_without_a_title_is_headed_by_its_question(project, contracts, newest):
+    own = contracts["10_tables"].model_copy(update={"name": "15_own", "title": None})
     put(project.outputs, "15_own-140000", "自编")
     tree = index_of(project, {**contracts, "15_own": own}, newest)
     assert own.question.zh in [heading.text_content() for heading in tree.iter("h2")]

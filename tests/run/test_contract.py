@@ -57,6 +57,13 @@ def test_a_good_contract_is_read_as_written(tmp_path):
     assert got.limits.cell_seconds > 0
 
 
+def test_a_notebook_is_called_its_title_or_else_its_question(tmp_path):
+    titled = "title: {zh: 名, en: Name}\n" + GOOD
+    for text, zh, en in [(GOOD, "问", "Q"), (titled, "名", "Name")]:
+        got = read_contracts(folder_with(tmp_path, text))["10_one"]
+        assert (got.heading("zh"), got.heading("en")) == (zh, en)
+
+
 @pytest.mark.parametrize(("text", "place"), BROKEN.values(), ids=BROKEN.keys())
 def test_a_broken_contract_is_refused_with_file_and_field(tmp_path, text, place):
     with pytest.raises(InputError) as refused:

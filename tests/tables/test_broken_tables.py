@@ -259,6 +259,12 @@ CASES = {
         "",
         "NUL",
     ),
+    "colour of a terminal": (
+        lambda data: append(data, "plans.csv", "red,\x1b[31mred,red,,2017,2016,2020,"),
+        "plans.csv",
+        "",
+        "U+001B",
+    ),
 }
 
 

@@ -79,7 +79,9 @@ def read_printed(text: str, *, stated: str, unit: str) -> Printed:
     states_unit = written.percent or bool(written.unit)
     own = "%" if written.percent else written.unit or f"{written.scale}{stated}"
     try:
-        own = own if states_unit else scaled_unit(written.scale, stated)
+        # The unit of the indicator need be no known one.
+        is_as_it_is = states_unit or own == unit
+        own = own if is_as_it_is else scaled_unit(written.scale, stated)
         value, note = convert(written.text, printed_unit=own, unit=unit)
     except ValueError as error:
         raise NotConvertible(own, states_unit=states_unit) from error

@@ -6,12 +6,12 @@ from plantrack.attainment import Verdict
 from plantrack.attainment.figures import Figure
 from plantrack.attainment.pace import PERCENT, Pace
 from plantrack.publish.formatting import decimals_of, number, percent, printed
-from plantrack.publish.words import Words, catalogue, full_width
+from plantrack.publish.likelihood import cut_of
+from plantrack.publish.words import Words, full_width
 from plantrack.tables import Workbook
 from plantrack.tables.vintages import COMPILATION, OTHER_CALIBER
 
 _FROM_BASE = frozenset({"add", "growth", "multiple"})
-_LIKELY_CUTS = (90, 66, 33, 10, 0)
 _MOST_DECIMALS = 2
 #: Some transcriptions keep unrounded shares, and figures in 万元 or 人年 were converted.
 _SHOWN_DECIMALS = {PERCENT: 2}
@@ -55,9 +55,12 @@ class Phrases:
         return self.words("label.bracket", text=title, inside=text) if text else title
 
     def unit(self, unit: str) -> str:
-        """Unit as it follows a number; one that is not in the catalogue is shown as it is."""
-        key = f"unit.{unit}"
-        return self.words(key) if key in catalogue() else unit
+        """Unit as it follows a number; one that is not in the table is shown as it is."""
+        units = self.workbook.units
+        if unit not in units.index:
+            return unit
+        called = self.words.pick(units.at[unit, "name_zh"], units.at[unit, "name_en"])
+        return f" {called}" if self.lang == "en" and called[:1].isalnum() else called
 
     def value(self, value: float, unit: str, decimals: int) -> str:
         """A computed quantity with its unit."""
@@ -106,10 +109,9 @@ class Phrases:
         text = word(f"status.{verdict.status}")
         return self.words("status.marginal", status=text) if verdict.is_marginal else text
 
-    def likely(self, probability: float) -> str:
+    def likely(self, probability: float, *, is_marginal: bool = False) -> str:
         """Word for a probability, from the scale printed with the text."""
-        rounded = round(100 * probability)
-        return self.words(f"likely.{next(cut for cut in _LIKELY_CUTS if rounded >= cut)}")
+        return self.words(f"likely.{cut_of(probability, is_marginal=is_marginal)}")
 
     def probability(self, probability: float) -> str:
         """A probability in whole per cent, as it stands in a sentence."""

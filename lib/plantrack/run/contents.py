@@ -4,26 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import plantrack
 from plantrack.project import Project
 from plantrack.publish.font_face import SharedFont
 from plantrack.publish.hold_reasons import say_first_hold
-from plantrack.publish.index import Entry, IndexLabels, Missing, Notice, render_index
+from plantrack.publish.index import render_index
+from plantrack.publish.index_entries import Missing, Notice, Others
 from plantrack.publish.inline import Link
-from plantrack.publish.names import heading_of, subject_of_run
+from plantrack.publish.names import subject_of_run
 from plantrack.publish.phrases import Phrases
 from plantrack.publish.plain_text import showable
 from plantrack.publish.words import Words
+from plantrack.run.archive.pages import page_address, write_archives
 from plantrack.run.batch import LeftOut
+from plantrack.run.card import read_cards
 from plantrack.run.contract import Contract
-from plantrack.run.deliver import ANNEX, Card, read_cards
 from plantrack.run.failure import Note, read_notes
 from plantrack.run.failure.write import PAGE
 from plantrack.run.folders import FAILED, HELD, LATEST
+from plantrack.run.listed import Listed
 from plantrack.run.whole_files import write_whole
 from plantrack.tables import Workbook
-
-_LANG = "zh"
 
 
 def write_index(
@@ -34,6 +34,8 @@ def write_index(
     shared: SharedFont,
 ) -> Path:
     """Write ``outputs/index.html`` from the cards of all pages and the notes on failed runs.
+
+    Pages of the archive that are out of date are written before.
 
     Parameters
     ----------
@@ -53,31 +55,47 @@ def write_index(
     pathlib.Path
         The index.
     """
-    phrases, outputs = Phrases(newest, Words(_LANG)), project.outputs
-    words, cards = phrases.words, read_cards(outputs / LATEST)
+    outputs = project.outputs
     cards = [
         card
-        for card in cards
+        for card in read_cards(outputs / LATEST)
         if card.notebook in contracts and contracts[card.notebook].is_listed(card.parameters)
     ]
-    notes = _Notes.of(outputs, contracts)
+    # Readers of English pages only are given an English list.
+    lang = "en" if cards and {card.lang for card in cards} == {"en"} else "zh"
+    phrases = Phrases(newest, Words(lang))
+    archived = write_archives(outputs, contracts, newest, shared, lang)
+    notes, shown = _Notes.of(outputs, contracts), {card.run_id for card in cards}
+    listed = Listed(outputs, phrases, archived)
     page = render_index(
-        [
-            _entry(card, notes.about(card.run_id, phrases, has_page=True), outputs, words)
-            for card in cards
-        ],
-        lang=_LANG,
-        title=words("index.title"),
-        intro=words("index.intro"),
-        labels=_labels(words),
-        groups=[(name, _heading(contracts[name])) for name in sorted(contracts, reverse=True)],
-        without_page=notes.missing({card.run_id for card in cards}, contracts, phrases),
-        left_out=[(_name(item, phrases), _why(item, words)) for item in left_out],
+        [listed.entry(card, notes.about(card.run_id, phrases, has_page=True)) for card in cards],
+        words=phrases.words,
+        groups=[(name, contracts[name].heading(lang)) for name in sorted(contracts, reverse=True)],
+        summary=listed.summary(cards),
+        others=Others(
+            without_page=notes.missing(shown, contracts, phrases),
+            left_out=_left_out(left_out, phrases),
+            no_longer=[
+                Link(one.title, page_address(run_id))
+                for run_id, one in archived.items()
+                if run_id not in shown
+            ],
+        ),
         shared=shared,
     )
     index = outputs / "index.html"
     write_whole({index: page})
     return index
+
+
+def _left_out(left_out: tuple[LeftOut, ...], phrases: Phrases) -> list[tuple[str, str]]:
+    """What was left out for one reason together: names by reason."""
+    words, found = phrases.words, {}
+    for item in left_out:
+        why = words("index.left_out_points", points=item.points, needed=item.needed)
+        head = phrases.name("indicators", item.indicator) + words("label.colon") + why
+        found.setdefault(head, []).append(phrases.name("regions", item.region))
+    return [(head, words("label.list").join(names)) for head, names in found.items()]
 
 
 @dataclass(frozen=True)
@@ -132,43 +150,6 @@ def _say(note: Note, phrases: Phrases, *, has_page: bool) -> str:
 
 
 def _title(note: Note, contracts: dict[str, Contract], phrases: Phrases) -> str:
-    heading = _heading(contracts[note.notebook])
+    heading = contracts[note.notebook].heading(phrases.lang)
     subject = subject_of_run(note.parameters, phrases)
     return phrases.words.join([heading, subject], "label.colon")
-
-
-def _heading(contract: Contract) -> str:
-    return heading_of(contract.name, getattr(contract.question, _LANG), _LANG)
-
-
-def _entry(card: Card, notices: list[Notice], outputs: Path, words: Words) -> Entry:
-    annex = f"{LATEST}/{card.run_id}/{ANNEX}"
-    return Entry(
-        group=card.notebook,
-        href=f"{LATEST}/{card.run_id}.html",
-        title=card.title,
-        headline=card.headline,
-        as_of=card.as_of,
-        annex=Link(words("index.annex"), annex) if (outputs / annex).is_file() else None,
-        notices=notices,
-    )
-
-
-def _labels(words: Words) -> IndexLabels:
-    return IndexLabels(
-        as_of=words("briefing.facts.as_of"),
-        colon=words("label.colon"),
-        without_page=words("index.without_page"),
-        left_out=words("index.left_out"),
-        skip=words("page.skip"),
-        generator=words("index.generator", version=plantrack.__version__),
-    )
-
-
-def _name(item: LeftOut, phrases: Phrases) -> str:
-    region = phrases.name("regions", item.region)
-    return region + phrases.words("label.space") + phrases.name("indicators", item.indicator)
-
-
-def _why(item: LeftOut, words: Words) -> str:
-    return words("index.left_out_points", points=item.points, needed=item.needed)

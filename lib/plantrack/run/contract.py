@@ -21,8 +21,8 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Question(Strict):
-    """The question a notebook answers, in both languages."""
+class Bilingual(Strict):
+    """A text in both languages."""
 
     zh: str
     en: str
@@ -80,8 +80,10 @@ class Contract(Strict):
 
     Parameters
     ----------
-    question : Question
+    question : Bilingual
         What it answers.
+    title : Bilingual, optional
+        What its pages are called together; the question by default.
     parameters : dict
         Name to typed parameter with default and, where restricted, allowed values.
     inputs : tuple of str
@@ -97,7 +99,8 @@ class Contract(Strict):
     """
 
     name: str
-    question: Question
+    question: Bilingual
+    title: Bilingual | None = None
     parameters: dict[str, Annotated[AnyParameter, Field(discriminator="type")]]
     inputs: tuple[str, ...]
     outputs: Outputs
@@ -112,6 +115,10 @@ class Contract(Strict):
             if name not in TABLES:
                 raise ValueError(f"{name} is no table. {did_you_mean(name, TABLES)}".rstrip())
         return inputs
+
+    def heading(self, lang: str) -> str:
+        """What its pages are called together."""
+        return getattr(self.title or self.question, lang)
 
     def is_listed(self, parameters: Mapping[str, str | int]) -> bool:
         """Whether the page of a run with these parameters stands in the index."""

@@ -24,6 +24,8 @@ TABLES = (
     "breaks",
     "indices",
     "index_parts",
+    "units",
+    "region_groups",
 )
 
 

@@ -92,5 +92,7 @@ def _everything(folder: Path, content: str) -> Workbook:
         breaks=frames["breaks"],
         indices=frames["indices"].set_index("index"),
         index_parts=frames["index_parts"].set_index(["index", "part"]),
+        units=frames["units"].set_index("unit"),
+        region_groups=frames["region_groups"].set_index("group"),
         _observations=observations,
     )

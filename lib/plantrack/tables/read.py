@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from plantrack.tables.characters import control_faults
 from plantrack.tables.descriptor import Resource
 from plantrack.tables.faults import Fault
 
@@ -81,7 +82,7 @@ def _read_text(file: Path, name: str) -> tuple[str, list[Fault]]:
         return "", [Fault(name, 0, "", "NUL characters", "UTF-8 text", "Is this an Excel file?")]
     if not text.strip():
         return "", [Fault(name, 0, "", "an empty file", "a header line and rows")]
-    return text, []
+    return text, control_faults(text, name)
 
 
 def _likely(raw: bytes) -> str:

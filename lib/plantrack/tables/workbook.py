@@ -29,6 +29,8 @@ TEXTS = (
     "conflicts",
     "indices",
     "index_parts",
+    "units",
+    "region_groups",
 )
 
 
@@ -44,6 +46,8 @@ class Workbook:
         Text tables, indexed by their key where it is one column.
     indices, index_parts : pandas.DataFrame
         Text tables likewise, parts by index and part; none by default.
+    units, region_groups : pandas.DataFrame
+        What units and groups of regions are called; none by default.
     """
 
     as_of: date
@@ -58,6 +62,8 @@ class Workbook:
     _learnt_until: date = field(default=date.min, repr=False)
     indices: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     index_parts: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    units: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    region_groups: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
 
     def _note(self, indicator: str) -> None:
         note(indicator, max(self.as_of, self._learnt_until))

@@ -118,12 +118,13 @@ def convert(value: str, *, printed_unit: str, unit: str) -> tuple[str, str]:
     ('0.02519', 'printed as 251.9 万元')
     >>> convert("29.5", printed_unit="万件", unit="件")
     ('295000', 'printed as 29.5 万件; only the first 3 digits are printed')
-    >>> convert("2.50", printed_unit="％", unit="%")
-    ('2.50', '')
+    >>> convert("2.50", printed_unit="％", unit="%"), convert("3", printed_unit="吨", unit="吨")
+    (('2.50', ''), ('3', ''))
     """
     if not _PLAIN_DECIMAL.fullmatch(value):
         raise ValueError(f"found {value!r}; expected a plain decimal such as 1234.50")
-    if unit_name(printed_unit) == unit:
+    # The unit of an indicator need be no known one, as long as it is written the same.
+    if unit in (printed_unit, unit_name(printed_unit)):
         return value, ""
     power = _power(printed_unit, unit)
     _, digits, exponent = Decimal(value).as_tuple()

@@ -102,7 +102,7 @@ def _page(note: Note, request: Request, newest: Workbook, *, has_notebook: bool)
         code=note.code.value,
         run_id=note.run_id,
         notebook=note.notebook,
-        question=getattr(request.contract.question, request.lang),
+        heading=request.contract.heading(request.lang),
         parameters=note.parameters,
         message=note.message,
         detail=note.detail,
