@@ -93,8 +93,9 @@ class Bench:
     @property
     def pages(self) -> dict[str, bytes]:
         """All that readers see, apart from notes on failures, which tell the time."""
-        index = {n: data for n, data in self.small.files.items() if n == "index.html"}
-        return self.small.latest | index
+        others = ("index.html", "archive/")
+        found = {n: data for n, data in self.small.files.items() if n.startswith(others)}
+        return self.small.latest | found
 
     @property
     def manifests(self) -> dict[str, dict]:
@@ -134,9 +135,10 @@ class Bench:
     def _look_at_records(self, how: str) -> None:
         """Whether manifests, notes and the rest can be read, and tell the truth."""
         outputs, doubtful = self.small.outputs, set()
+        self._look_at_archive(how)
         for file in outputs.rglob("*.json"):
             made = json.loads(file.read_text("utf-8"))
-            if file.name == "manifest.json":
+            if file.name == "manifest.json" and "archive" not in file.parts:
                 hashes = {outputs / "latest" / n: h for n, h in made["results"].items()}
                 is_true = all(f.is_file() and file_hash(f) == h for f, h in hashes.items())
                 is_true = is_true and set(file.parent.glob("*.csv")) <= set(hashes)
@@ -152,6 +154,15 @@ class Bench:
             unseen = doubtful - {one["run_id"] for one in plan if one["is_due"]}
             if unseen:
                 self.faults.append(f"{how}: nobody sees that {unseen} are not whole")
+
+    def _look_at_archive(self, how: str) -> None:
+        """Whether every earlier issue is whole, and all of its files are those of one run."""
+        for folder in self.small.outputs.glob("archive/*/[!.]*"):
+            made = json.loads((folder / "manifest.json").read_text("utf-8"))
+            for name, known in made["results"].items():
+                file = folder / Path(name).name
+                if file.name != "notebook.ipynb" and file_hash(file) != known:
+                    self.faults.append(f"{how}: {file} is not what was made")
 
     def end(self, start: str, target: str, how: str) -> None:
         """Run to the end: everything is as if nothing had happened."""

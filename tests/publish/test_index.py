@@ -1,19 +1,24 @@
 """The list of briefings."""
 
+from dataclasses import replace
+
 import pytest
 from lxml import html
 
-from plantrack.publish.index import Entry, IndexLabels, Missing, Notice, render_index
-from plantrack.publish.inline import Chip, Link
-
-LABELS = IndexLabels(
-    as_of="数据截至",
-    colon="：",
-    without_page="没有页面",
-    left_out="未能列出",
-    skip="跳到列表",
-    generator="由 plantrack 生成",
+from plantrack.publish.index import render_index
+from plantrack.publish.index_entries import (
+    Entry,
+    Files,
+    Missing,
+    Notice,
+    Others,
+    Summary,
 )
+from plantrack.publish.inline import Chip, Link
+from plantrack.publish.templating import script
+from plantrack.publish.words import Words
+
+ZH = Words("zh")
 GROUPS = [("province", "全省"), ("city", "各市"), ("county", "各县")]
 ENTRIES = [
     Entry(
@@ -23,6 +28,8 @@ ENTRIES = [
         "居全省第一。",
         "2025年9月29日",
         counts=[(Chip("achieved", "已实现"), "3"), (Chip("behind", "滞后于预期"), "5")],
+        changed="2项判断有变化。",
+        files=Files("latest/taiyuan/annex.xlsx", "latest/taiyuan.pdf", "archive/taiyuan.html", 3),
     ),
     Entry("province", "latest/rd.html", "投入强度", "达标可能性不大。", "2025年9月29日"),
     Entry(
@@ -40,8 +47,7 @@ ENTRIES = [
 
 
 def _page(entries=ENTRIES, **changes) -> str:
-    words = {"lang": "zh", "title": "进展简报", "intro": "能否实现。", "labels": LABELS}
-    return render_index(entries, **words | {"groups": GROUPS} | changes)
+    return render_index(entries, **{"words": ZH, "groups": GROUPS} | changes)
 
 
 def test_groups_and_entries_keep_their_order_and_empty_groups_are_left_out():
@@ -57,9 +63,16 @@ def test_groups_and_entries_keep_their_order_and_empty_groups_are_left_out():
 def test_an_entry_shows_finding_date_and_counts():
     root = html.document_fromstring(_page())
     item = root.xpath("//li[h3/a/text()='太原市进展']")[0]
-    assert [p.text for p in item.findall("p")] == ["居全省第一。", "数据截至：2025年9月29日"]
+    told = [p.text_content().split()[0] for p in item.findall("p")]
+    assert told == ["居全省第一。", "2项判断有变化。", "数据截至：2025年9月29日"]
     counts = [" ".join(li.text_content().split()) for li in item.xpath("ul/li")]
     assert counts == ["✓ 已实现 3", "▼ 滞后于预期 5"]
+    links = {a.text: a.get("href") for a in item.xpath("p//a")}
+    assert links == {
+        "全部数表（Excel）": "latest/taiyuan/annex.xlsx",
+        "PDF版": "latest/taiyuan.pdf",
+        "往期与变化（共3期）": "archive/taiyuan.html",
+    }
 
 
 def test_notices_stand_only_where_there_are_some_each_with_its_link():
@@ -73,23 +86,23 @@ def test_notices_stand_only_where_there_are_some_each_with_its_link():
 
 def test_runs_without_a_page_stand_apart():
     notice = Notice("运行失败。", Link("原因", "failed/x/failure.html"))
-    root = html.document_fromstring(_page(without_page=[Missing("run-x", "某市简报", notice)]))
-    assert [h.text for h in root.iter("h2")] == ["全省", "各市", "没有页面"]
+    root = html.document_fromstring(_page(others=Others([Missing("run-x", "某市简报", notice)])))
+    assert [h.text for h in root.iter("h2")] == ["全省", "各市", ZH("index.without_page")]
     item = root.xpath("//li[h3/text()='某市简报']")[0]
     assert item.xpath("p/a/@href") == ["failed/x/failure.html"]
     assert item.xpath("string(p[@class='foot'])") == "run-x"
-    assert "没有页面" not in _page()
+    assert ZH("index.without_page") not in _page()
 
 
 def test_what_is_left_out_is_named_with_its_reason():
-    root = html.document_fromstring(_page(left_out=[("朔州市", "数据不足6年。")]))
+    root = html.document_fromstring(_page(others=Others(left_out=[("朔州市", "数据不足6年。")])))
     assert [(d.text, d.getnext().text) for d in root.iter("dt")] == [("朔州市", "数据不足6年。")]
-    assert "未能列出" not in _page()
+    assert ZH("index.left_out") not in _page()
 
 
 def test_an_empty_list_is_still_a_page():
     root = html.document_fromstring(_page([]))
-    assert root.xpath("string(//h1)") == "进展简报" and not list(root.iter("h2"))
+    assert root.xpath("string(//h1)") == ZH("index.title") and not list(root.iter("h2"))
 
 
 def test_the_list_repeats_byte_for_byte_and_shares_the_style_of_the_pages():
@@ -108,11 +121,13 @@ def test_hostile_words_stay_words():
         hostile,
         [(Chip("ahead", hostile), hostile)],
         [Notice(hostile, Link(hostile, "b.html"))],
+        hostile,
     )
     missing = Missing(hostile, hostile, Notice(hostile))
-    others = {"without_page": [missing], "left_out": [(hostile, hostile)]}
-    page = _page([entry], title=hostile, intro=hostile, **others)
-    assert "<script" not in page
+    others = Others([missing], [(hostile, hostile)], [Link(hostile, "c.html")])
+    many = [replace(entry, group="county", part=hostile, short=hostile)] * 9
+    page = _page([entry, *many], others=others)
+    assert page.count("<script") == 1 and f"<script>{script()}</script>" in page
     assert html.document_fromstring(page).xpath("string(//h3/a)") == hostile
 
 
@@ -124,3 +139,73 @@ def test_an_entry_of_no_group_is_refused():
 def test_a_link_that_is_no_page_is_refused():
     with pytest.raises(ValueError, match="javascript"):
         _page([Entry("city", "javascript:x()", "某市", "", "")])
+
+
+#: Of one part all have one day, of the other every one has its own.
+DAYS = {"甲市各县": "2025-09-29", "乙市各县": "2025-0{}-01"}
+MANY = [
+    Entry(
+        "county",
+        f"latest/{n}.html",
+        f"县{n}的走势",
+        "有进展。",
+        day.format(n + 1),
+        part=part,
+        short=f"县{n}",
+    )
+    for part, day in DAYS.items()
+    for n in range(5)
+]
+
+
+def test_a_large_group_becomes_a_table_for_each_part():
+    root = html.document_fromstring(_page([*ENTRIES, *MANY]))
+    tables = root.xpath("//table[@class='compact']")
+    assert [t.xpath("string(caption/text())").strip() for t in tables] == ["甲市各县", "乙市各县"]
+    assert tables[0].xpath("string(caption/span)") == "数据截至：2025-09-29"
+    assert [a.text for a in tables[0].xpath(".//th/a")] == [f"县{n}" for n in range(5)]
+    # Days that differ stand in the rows.
+    assert tables[1].xpath("string(caption/span)") == ""
+    assert tables[1].xpath("string(.//tr[2]//p[@class='foot'])") == "数据截至：2025-02-01"
+
+
+def test_every_group_and_part_is_a_link_away():
+    others = Others(left_out=[("朔州市", "数据不足6年。")], no_longer=[Link("旧简报", "a.html")])
+    root = html.document_fromstring(_page([*ENTRIES, *MANY], others=others))
+    places = {a.get("href"): a.text for a in root.xpath("//nav//a")}
+    assert len(places) == 7 and all(root.xpath(f"//*[@id='{place[1:]}']") for place in places)
+    assert places["#group-county"] == "各县（10）"
+
+
+def test_all_plans_together_stand_first():
+    summary = Summary(2, 8, [(Chip("achieved", "已实现"), "3"), (Chip("behind", "滞后"), "5")])
+    root = html.document_fromstring(_page(summary=summary))
+    assert [h.text for h in root.iter("h2")] == [ZH("index.summary"), "全省", "各市"]
+    section = root.get_element_by_id("summary")
+    assert section.xpath("string(p)").startswith("2个规划共8项目标")
+    assert [" ".join(li.text_content().split()) for li in section.xpath(".//li")] == [
+        "✓ 已实现 3",
+        "▼ 滞后 5",
+    ]
+
+
+def test_a_page_for_every_prefecture_stays_a_light_list(shared):
+    parts = [(f"研究与试验发展经费：省{n}各市", n) for n in range(31)]
+    finding = "2024年为1275.1亿元；据推算，2029年预计2131.0亿元，80%区间1695.2亿元～2698.5亿元。"
+    entries = [
+        Entry(
+            "city",
+            f"latest/20_trajectory-14fyp_innovation-{n:02}{c:02}00-rd_expenditure.html",
+            f"某市{n}{c}研究与试验发展经费的走势",
+            finding,
+            "2025-09-29",
+            shortly="最近变化（2025-09-29）：历年数据、推算",
+            files=Files("latest/x/annex.xlsx", "latest/x.pdf", "archive/x.html", 9),
+            part=part,
+            short=f"某市{c}",
+        )
+        for part, n in parts
+        for c in range(11)
+    ]
+    assert len(entries) == 341
+    assert len(_page(entries, shared=shared).encode()) < 1_000_000

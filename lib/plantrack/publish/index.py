@@ -2,123 +2,64 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.resources import files
+from itertools import groupby
 
+import plantrack
+from plantrack.publish.checks import INDEX_BYTES
 from plantrack.publish.font_face import SharedFont
-from plantrack.publish.inline import Chip, Link
+from plantrack.publish.index_entries import Entry, Others, Summary
 from plantrack.publish.page import finish, page_frame
 from plantrack.publish.templating import fill
+from plantrack.publish.words import Words
+
+#: Briefings of a group that are told in full; larger groups become tables.
+_IN_FULL = 8
 
 
 @dataclass(frozen=True)
-class Notice:
-    """What a reader must know of a briefing, or why there is none, in one line.
+class _Part:
+    """A part of a large group: a table."""
 
-    Parameters
-    ----------
-    text : str
-        Such as that the last run failed and the page is older.
-    more : Link, optional
-        Where it is told in full.
-    """
-
-    text: str
-    more: Link | None = None
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One briefing in the list.
-
-    Parameters
-    ----------
-    group : str
-        Key of the group it stands in.
-    href : str
-        Address relative to the list.
-    title, headline : str
-        Name and finding.
-    as_of : str
-        Date whose knowledge it is based on.
-    counts : sequence of (Chip, str), optional
-        How many targets have which status.
-    notices : sequence of Notice, optional
-        What to know before reading it.
-    annex : Link, optional
-        To its tables in one file.
-    """
-
-    group: str
-    href: str
-    title: str
-    headline: str
-    as_of: str
-    counts: Sequence[tuple[Chip, str]] = ()
-    notices: Sequence[Notice] = ()
-    annex: Link | None = None
+    id: str
+    heading: str
+    entries: list[Entry]
 
     @property
-    def link(self) -> Link:
-        """Title of the briefing, as a link to it."""
-        return Link(self.title, self.href)
+    def as_of(self) -> str:
+        """The date of all of them; empty if they differ."""
+        days = {entry.as_of for entry in self.entries}
+        return days.pop() if len(days) == 1 else ""
 
 
 @dataclass(frozen=True)
-class Missing:
-    """A run that has no page yet.
+class _Group:
+    """Briefings under one heading."""
 
-    Parameters
-    ----------
-    run_id : str
-        Its name, as commands take it.
-    title : str
-        What it is about.
-    notice : Notice
-        Why there is no page.
-    """
+    id: str
+    heading: str
+    entries: list[Entry]
 
-    run_id: str
-    title: str
-    notice: Notice
-
-
-@dataclass(frozen=True)
-class IndexLabels:
-    """Fixed words of the list.
-
-    Parameters
-    ----------
-    as_of : str
-        Before the date of a briefing.
-    colon : str
-        After it.
-    without_page : str
-        Heading of runs that have no page yet.
-    left_out : str
-        Heading of runs that were not made.
-    skip : str
-        Words of the link that jumps over the header.
-    generator : str
-        Last line of the page.
-    """
-
-    as_of: str
-    colon: str
-    without_page: str
-    left_out: str
-    skip: str
-    generator: str
+    @property
+    def parts(self) -> list[_Part]:
+        """Its tables; none if it is small."""
+        if len(self.entries) <= _IN_FULL:
+            return []
+        order = list(dict.fromkeys(entry.part for entry in self.entries))
+        ordered = sorted(self.entries, key=lambda entry: order.index(entry.part))
+        grouped = enumerate(groupby(ordered, key=lambda entry: entry.part), start=1)
+        return [
+            _Part(f"{self.id}-{number}", part, list(entries)) for number, (part, entries) in grouped
+        ]
 
 
 def render_index(
     entries: Sequence[Entry],
     *,
-    lang: str,
-    title: str,
-    intro: str,
-    labels: IndexLabels,
+    words: Words,
     groups: Sequence[tuple[str, str]],
-    without_page: Sequence[Missing] = (),
-    left_out: Sequence[tuple[str, str]] = (),
+    summary: Summary | None = None,
+    others: Others | None = None,
     shared: SharedFont | None = None,
 ) -> str:
     """Write the list of all briefings.
@@ -127,18 +68,14 @@ def render_index(
     ----------
     entries : sequence of Entry
         In the order they appear within their group.
-    lang : str
-        ``zh`` or ``en``.
-    title, intro : str
-        Main heading and what stands below it.
-    labels : IndexLabels
-        Fixed words.
+    words : Words
+        Catalogue in the language of the list.
     groups : sequence of (key, heading)
-        In order; groups without entries are not shown.
-    without_page : sequence of Missing, optional
-        Runs that failed or are held back and have no page yet.
-    left_out : sequence of (what, why), optional
-        Runs that were not made and for what reason.
+        In order; groups without entries are not shown. Of a large group every part is a table.
+    summary : Summary, optional
+        All plans together.
+    others : Others, optional
+        What is to be named besides.
     shared : SharedFont, optional
         What many pages share of the font, see `font_face`.
 
@@ -151,22 +88,30 @@ def render_index(
     ------
     ValueError
         If an entry belongs to no group.
-    PageError, MissingGlyphError
+    PageError
         See `page.render_page`.
     """
     known = [key for key, _ in groups]
     lost = [entry.title for entry in entries if entry.group not in known]
     if lost:
         raise ValueError(f"no group for {', '.join(lost)}; groups: {', '.join(known)}")
-    grouped = [(head, [e for e in entries if e.group == key]) for key, head in groups]
+    grouped = [
+        _Group(f"group-{key}", head, [e for e in entries if e.group == key]) for key, head in groups
+    ]
     page = fill(
         "listing.html.j2",
-        page=page_frame(lang=lang, generator=labels.generator, skip=labels.skip),
-        title=title,
-        intro=intro,
-        labels=labels,
-        groups=[(head, members) for head, members in grouped if members],
-        without_page=without_page,
-        left_out=left_out,
+        page=listing_frame(words),
+        words=words,
+        groups=[group for group in grouped if group.entries],
+        summary=summary,
+        others=others or Others(),
     )
-    return finish(page, shared=shared)
+    return finish(page, shared=shared, max_bytes=INDEX_BYTES)
+
+
+def listing_frame(words: Words, *rules: str) -> dict[str, str]:
+    """What the shell asks for, with the style of lists of pages and more rules of style."""
+    generator = words("index.generator", version=plantrack.__version__)
+    frame = page_frame(lang=words.lang, generator=generator, skip=words("page.skip"))
+    own = files("plantrack.publish").joinpath("index.css").read_text(encoding="utf-8")
+    return frame | {"css": "\n".join([frame["css"] + own, *rules])}

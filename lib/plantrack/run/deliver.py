@@ -3,44 +3,23 @@
 import json
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plantrack.errors import PlantrackError
 from plantrack.file_hashes import bytes_hash
+from plantrack.run.archive.keep import keep_issue
+from plantrack.run.card import CARD, NOTEBOOK, Card, read_card
 from plantrack.run.folders import HELD, MANIFEST
 from plantrack.run.manifest import Manifest
+from plantrack.run.pdf.seal import outdated
 from plantrack.run.whole_files import write_whole
 
 if TYPE_CHECKING:
     from plantrack.run.task import Made
 
-_CARD = "run.json"
-NOTEBOOK = "notebook.ipynb"
 #: All tables of a run in one file for spreadsheet programs.
 ANNEX = "annex.xlsx"
-
-
-@dataclass(frozen=True)
-class Card:
-    """What the index says about a page.
-
-    Parameters
-    ----------
-    run_id, notebook, as_of, lang, title, headline : str
-        Read from the run and its page.
-    parameters : dict
-        Of the run.
-    """
-
-    run_id: str
-    notebook: str
-    as_of: str
-    lang: str
-    title: str
-    headline: str
-    parameters: dict[str, str | int]
 
 
 def deliver(folder: Path, card: Card, made: "Made", manifest: Callable[[dict], str]) -> Path:
@@ -65,18 +44,20 @@ def deliver(folder: Path, card: Card, made: "Made", manifest: Callable[[dict], s
     own, page = folder / card.run_id, folder / f"{card.run_id}.html"
     card_text = json.dumps(asdict(card), ensure_ascii=False, indent=1, sort_keys=True)
     texts = {own / f"{name}.csv": text for name, text in sorted(made.tables.items())}
-    texts |= {own / NOTEBOOK: made.notebook, own / _CARD: card_text + "\n", page: made.page}
+    texts |= {own / NOTEBOOK: made.notebook, own / CARD: card_text + "\n", page: made.page}
     files = {own / ANNEX: made.annex} | {file: text.encode() for file, text in texts.items()}
     hashes = {
         file.relative_to(folder).as_posix(): bytes_hash(content) for file, content in files.items()
     }
-    write_whole({**files, own / MANIFEST: manifest(hashes)})
+    write_whole({**files, own / MANIFEST: manifest(hashes)}, without=outdated(page, made.page))
     _remove_stale(own, files)
     return page
 
 
 def put_in_place(held: Path, latest: Path, manifest: Manifest) -> Path:
     """Copy a result that was held back among the pages, its manifest last.
+
+    The issue it replaces goes to the archive before.
 
     Parameters
     ----------
@@ -90,12 +71,13 @@ def put_in_place(held: Path, latest: Path, manifest: Manifest) -> Path:
     pathlib.Path
         The page.
     """
+    keep_issue(latest, read_card(held / manifest.run_id / CARD), manifest.results)
     own, name = latest / manifest.run_id, f"{manifest.run_id}.html"
-    parts = sorted(set(manifest.results) - {name})
+    page, parts = latest / name, sorted(set(manifest.results) - {name})
     files = {latest / part: (held / part).read_bytes() for part in [*parts, name]}
-    write_whole({**files, own / MANIFEST: manifest.text()})
+    write_whole({**files, own / MANIFEST: manifest.text()}, without=outdated(page, files[page]))
     _remove_stale(own, files)
-    return latest / name
+    return page
 
 
 def _remove_stale(folder: Path, files: Iterable[Path]) -> None:
@@ -118,29 +100,3 @@ def clear_held(outputs: Path, run_id: str) -> None:
     (folder / f"{run_id}.html").unlink(missing_ok=True)
     if (folder / run_id).is_dir():
         shutil.rmtree(folder / run_id)
-
-
-def read_cards(latest: Path) -> list[Card]:
-    """Read the cards of all pages that are in place, ordered by name.
-
-    Parameters
-    ----------
-    latest : pathlib.Path
-        Folder of the pages.
-
-    Raises
-    ------
-    PlantrackError
-        If a card cannot be read, such as one that another version wrote.
-    """
-    files = sorted(latest.glob(f"*/{_CARD}"))
-    return [_card(file) for file in files if (latest / f"{file.parent.name}.html").is_file()]
-
-
-def _card(file: Path) -> Card:
-    try:
-        return Card(**json.loads(file.read_text(encoding="utf-8")))
-    except (ValueError, TypeError) as error:
-        raise PlantrackError(
-            f"{file}: not the card of a run ({error}); delete the folder and run it again."
-        ) from None

@@ -6,6 +6,8 @@ from plantrack.file_hashes import text_hash
 
 #: Pages in place, and results held back for a person.
 LATEST, HELD = "latest", "held"
+#: Earlier issues of pages, and the pages that compare them.
+ARCHIVE = "archive"
 #: Notes on runs whose last attempt failed.
 FAILED = "failed"
 #: What is known of a run that failed or is held back, for machines.

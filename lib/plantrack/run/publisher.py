@@ -10,7 +10,9 @@ import pandas as pd
 
 from plantrack.file_hashes import text_hash
 from plantrack.reason import Reason
-from plantrack.run.deliver import Card, clear_held, deliver
+from plantrack.run.archive.keep import keep_issue
+from plantrack.run.card import Card
+from plantrack.run.deliver import clear_held, deliver
 from plantrack.run.failure import clear_failure, write_failure
 from plantrack.run.failure.words import reasons_in_one_line
 from plantrack.run.folders import HELD, LATEST, snapshot_file, snapshot_text
@@ -120,7 +122,11 @@ class Publisher:
         def manifest(results: dict[str, str]) -> str:
             return self._manifest(planned, made, attempts, results).text()
 
-        deliver(folder, _card(planned, made), made, manifest)
+        card = _card(planned, made)
+        if not reasons:
+            tables = {f"{card.run_id}/{name}.csv": text for name, text in made.tables.items()}
+            keep_issue(folder, card, {name: text_hash(text) for name, text in tables.items()})
+        deliver(folder, card, made, manifest)
         if not reasons:
             clear_held(self.outputs, task.request.run_id)
             clear_failure(self.outputs, task.request.run_id)
@@ -212,4 +218,5 @@ def _card(planned: Planned, made: Made) -> Card:
         title=made.title,
         headline=made.headline,
         parameters=request.parameters,
+        is_listed=request.contract.is_listed(request.parameters),
     )

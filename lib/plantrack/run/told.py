@@ -5,6 +5,8 @@ from pathlib import Path
 from plantrack.run.gate.result_tables import Table, read_rows
 
 _SCOREBOARD, _NEWS, _CHANGED = "scoreboard", "news", "changed_verdicts"
+#: Tables that tell what differs from the last good run, not how things stand.
+SINCE_LAST_RUN = frozenset({_NEWS, _CHANGED})
 
 
 def tables_in_place(folder: Path) -> dict[str, str]:

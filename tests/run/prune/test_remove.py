@@ -1,5 +1,6 @@
 """Retention on real files: what goes, what stays, and what a wrong clock or a lock does."""
 
+import json
 import os
 from types import SimpleNamespace
 
@@ -164,3 +165,29 @@ def test_the_command_keeps_the_pages_of_the_current_list(command, outputs, gone)
     assert command("--pages", "--keep-days", "100000").exit_code == 0
     assert gone() == OTHERWISE | {"latest/unlisted.html", "latest/unlisted/table.csv"}
     assert (outputs / "index.html").read_text(encoding="utf-8") == "new"
+
+
+def issue(outputs, run_id: str, name: str, ended: str) -> None:
+    """An earlier issue of a page."""
+    folder = outputs / "archive" / run_id / name
+    folder.mkdir(parents=True)
+    told = {"run_id": run_id, "notebook": "10_tables", "as_of": name[:10], "lang": "zh"}
+    card = told | {"title": "", "headline": "", "parameters": {}}
+    for file, text in {"run.json": card, "manifest.json": {"ended": ended}}.items():
+        (folder / file).write_text(json.dumps(text), encoding="utf-8")
+        os.utime(folder / file, (1_600_000_000, 1_600_000_000))
+
+
+def test_earlier_issues_stay_unless_told_and_what_they_take_is_said(outputs, pruned, gone):
+    for day in ("2020-01-01-x", "2020-02-01-y", "2020-03-01-z"):
+        issue(outputs, "10_tables", day, ended=day)
+    issue(outputs, "20_b", "2019-01-01-x", ended="")
+    told = pruned()[0]
+    assert not any(name.startswith("archive") for name in gone())
+    assert told[-1].startswith("4 earlier issues of pages take ")
+    called = []
+    told = pruned(keep_issues=1, after=lambda: called.append(1))[0]
+    left = sorted(path.name for path in (outputs / "archive").glob("*/*"))
+    assert left == ["2019-01-01-x", "2020-03-01-z"]
+    assert ": 1 earlier issues of a page are kept" in told[0]
+    assert called == [1]

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     SNAPSHOT = "list of figures"
     LOG = "log"
     PAGE = "page"
+    ISSUE = "earlier issue of a page"
     LEFTOVER = "half-written file"
 
 
@@ -37,7 +38,7 @@ class Found:
     run_id : str
         Run that a page or its folder belongs to.
     number : int
-        Of an earlier log; 0 is the newest.
+        Of an earlier log or issue: the higher, the older.
     """
 
     path: Path
@@ -70,12 +71,15 @@ class Keep:
         How many earlier logs.
     run_ids : frozenset of str or None
         Runs whose pages stay; None for all.
+    issues : int or None
+        How many earlier issues of a page; None for all.
     """
 
     days: int
     snapshots: frozenset[str] | None
     logs: int
     run_ids: frozenset[str] | None = None
+    issues: int | None = None
 
 
 def choose(found: Iterable[Found], keep: Keep, *, now: float, newest: float) -> list[Removal]:
@@ -133,6 +137,8 @@ def _why(one: Found, keep: Keep, now: float, is_wrong: bool) -> str:
             return f"{keep.logs} earlier logs are kept"
         case Kind.PAGE if keep.run_ids is not None and one.run_id not in keep.run_ids:
             return "not in the list of runs"
+        case Kind.ISSUE if keep.issues is not None and one.number > keep.issues:
+            return f"{keep.issues} earlier issues of a page are kept"
         case Kind.LEFTOVER:
             return "a run that was killed left it"
     return ""

@@ -11,7 +11,7 @@ from plantrack.run.logs import EARLIER
 from plantrack.run.prune.choice import Found, Keep, Kind, Removal, choose, is_clock_wrong
 from plantrack.run.prune.survey import leftovers, named_snapshots, newest_change, survey
 
-_IN_INDEX = {Kind.NOTE, Kind.HELD, Kind.PAGE}
+_IN_INDEX = {Kind.NOTE, Kind.HELD, Kind.PAGE, Kind.ISSUE}
 _UNITS = ["B", "kB", "MB", "GB"]
 
 
@@ -21,6 +21,7 @@ def prune(
     *,
     keep_days: int,
     run_ids: frozenset[str] | None = None,
+    keep_issues: int | None = None,
     is_dry: bool = False,
     after: Callable[[], object] = lambda: None,
     clock: Callable[[], float] = time.time,
@@ -37,6 +38,8 @@ def prune(
         Notes on failed runs and held-back runs are kept so long.
     run_ids : frozenset of str, optional
         Remove the pages of all other runs as well; by default no page is touched.
+    keep_issues : int, optional
+        How many earlier issues of a page are kept, the newest ones; by default all.
     is_dry : bool
         Only say what would be removed.
     after : callable
@@ -62,13 +65,15 @@ def prune(
         newest, snapshots, found = newest_change(outputs), named_snapshots(outputs), survey(outputs)
         # The clock is read after the files, so that one written just now is not in the future.
         now = clock()
-        keep = Keep(keep_days, snapshots, EARLIER, run_ids)
+        keep = Keep(keep_days, snapshots, EARLIER, run_ids, keep_issues)
         chosen = choose([*half_written, *found], keep, now=now, newest=newest)
         for removal in chosen:
             if not is_dry:
                 _remove(removal.found.path)
             tell(_told(outputs, removal, is_dry))
         tell(_sum_told(chosen, is_dry))
+        if keep_issues is None:
+            _tell_issues(found, tell)
         if not is_dry and any(removal.found.kind in _IN_INDEX for removal in chosen):
             after()
     return _warnings(keep, is_clock_wrong(now, newest), found)
@@ -92,6 +97,14 @@ def _sum_told(chosen: list[Removal], is_dry: bool) -> str:
         return "nothing to remove"
     size = sum(removal.found.size for removal in chosen)
     return f"{_verb(is_dry)} {len(chosen)} in all, {size_text(size)}"
+
+
+def _tell_issues(found: list[Found], tell: Callable[[str], None]) -> None:
+    """Say what earlier issues of pages take, as nothing else limits them."""
+    issues = [one for one in found if one.kind is Kind.ISSUE]
+    if issues:
+        size = size_text(sum(one.size for one in issues))
+        tell(f"{len(issues)} earlier issues of pages take {size}; --issues N keeps N of each page")
 
 
 def _verb(is_dry: bool) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from plantrack.run import whole_files
+from plantrack.run.archive.issues import archived_issues, archived_runs
 from plantrack.run.folders import FAILED, HELD, INPUTS, LATEST, MANIFEST
 from plantrack.run.logs import log_file
 from plantrack.run.manifest import read_manifest
@@ -25,6 +26,7 @@ def survey(outputs: Path) -> list[Found]:
         *(_found(path, Kind.SNAPSHOT) for path in _in(outputs / INPUTS)),
         *_logs(outputs),
         *_runs(outputs / LATEST, Kind.PAGE),
+        *_issues(outputs),
     ]
 
 
@@ -82,6 +84,12 @@ def _logs(outputs: Path) -> Iterator[Found]:
         number = file.name.removeprefix(f"{log.name}.")
         if number.isdecimal():
             yield _found(file, Kind.LOG, number=int(number))
+
+
+def _issues(outputs: Path) -> Iterator[Found]:
+    for run_id in archived_runs(outputs):
+        for number, issue in enumerate(archived_issues(outputs, run_id), start=1):
+            yield _found(issue.folder, Kind.ISSUE, run_id=run_id, number=number)
 
 
 def _runs(folder: Path, kind: Kind) -> Iterator[Found]:

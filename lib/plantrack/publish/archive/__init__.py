@@ -1,0 +1,1 @@
+"""Issues of one page side by side: what differs, in words and as a page."""

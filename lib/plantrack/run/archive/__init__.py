@@ -1,0 +1,1 @@
+"""Earlier issues of pages: kept, read, compared, shown."""
