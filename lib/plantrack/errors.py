@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+#: More names than this help nobody at a glance.
+_LISTED = 20
+
 
 class PlantrackError(Exception):
     """Base of all errors that are reported as one message without a traceback."""
@@ -59,7 +62,7 @@ def did_you_mean(name: str, choices: Iterable[str]) -> str:
     near = near_names(name, known)
     if near:
         return near
-    return f"Known: {', '.join(known)}." if 0 < len(known) <= 12 else ""
+    return f"Known: {', '.join(known)}." if 0 < len(known) <= _LISTED else ""
 
 
 def near_names(name: str, choices: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from plantrack import cli
+from plantrack.cli.help import GROUPS
 from plantrack.run import command
 
 
@@ -82,9 +83,10 @@ def test_an_empty_name_is_not_the_default_list(plantrack):
     ("line", "named"),
     [
         ("--help", ["check", "judge", "run"]),
-        ("run --help", ["NOTEBOOK", "--PARAMETER VALUE", "--jobs", "--engine", "--as-of"]),
+        ("run --help", ["NOTEBOOK", "--PARAMETER VALUE", "--jobs", "--engine", "--as-of", "--pdf"]),
         ("judge --help", ["--plan", "--region", "--as-of", "--lang", "--seed", "--json"]),
         ("check --help", ["--data"]),
+        ("doctor --help", ["--kernel", "--json", "Examples:"]),
     ],
 )
 def test_help_names_what_there_is(plantrack, line, named):
@@ -96,7 +98,21 @@ def test_help_names_what_there_is(plantrack, line, named):
 def test_without_a_command_the_help_is_shown(plantrack):
     code, _, err = plantrack()
     assert code == 2
-    assert "Commands:" in err
+    assert all(f"\n{heading}:\n" in err for heading in GROUPS)
+    assert "\n  Examples:\n" in err
+
+
+def test_a_pdf_without_a_browser_is_refused_before_anything_is_done(
+    plantrack, monkeypatch, tmp_path
+):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("PLANTRACK_CHROMIUM", raising=False)
+    monkeypatch.setattr("plantrack.run.pdf.browser._elsewhere", lambda: iter(()))
+    code, out, err = plantrack("run", "10_tables", "--pdf")
+    assert (code, out) == (2, "")
+    assert err.startswith("plantrack: --pdf prints through Chromium, Chrome or Edge, and found no")
+    made = {file.name for file in (tmp_path / "outputs").rglob("*") if file.is_file()}
+    assert made <= {"plantrack.log"}
 
 
 def test_a_folder_that_cannot_be_written_is_named(plantrack, monkeypatch, tmp_path):

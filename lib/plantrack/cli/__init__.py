@@ -6,32 +6,55 @@ from typing import NoReturn
 
 import typer
 
-from plantrack.cli import intake, runs, schedule, upkeep, verdicts
+from plantrack.cli import archive, doctor, intake, runs, schedule, upkeep, verdicts
+from plantrack.cli.help import (
+    ASK,
+    BRING,
+    EXAMPLES,
+    FIRST_STEPS,
+    KEEP,
+    MAKE,
+    GroupedCommands,
+    examples,
+)
 from plantrack.errors import PlantrackError
 
 #: What a shell reports for a program ended by Ctrl-C, and by a request to terminate.
 _INTERRUPTED, _TERMINATED = 130, 143
 
+#: Commands in the order of the help, by its headings.
+_COMMANDS = {
+    ASK: (verdicts.judge, verdicts.changes, verdicts.targets, verdicts.check),
+    MAKE: (runs.run, runs.plan, runs.approve, archive.issues),
+    BRING: (intake.ingest, intake.template),
+    KEEP: (doctor.doctor, upkeep.watch, upkeep.prune),
+}
+#: Any parameter of a notebook is an option of these.
+_TAKES_PARAMETERS = (runs.run, runs.plan)
+
 app = typer.Typer(
+    cls=GroupedCommands,
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     # Boxes break messages in the middle; plain text also reads well in a log.
     rich_markup_mode=None,
     help="Will a plan target be met, how sure are we, and what would it take?",
+    epilog=examples(*FIRST_STEPS),
 )
-app.command()(verdicts.check)
-app.command()(verdicts.judge)
-app.command()(verdicts.changes)
-app.command()(verdicts.targets)
-app.command()(intake.ingest)
-app.command()(intake.template)
-for takes_parameters in (runs.run, runs.plan):
-    app.command(context_settings={"ignore_unknown_options": True})(takes_parameters)
-app.command()(runs.approve)
-app.command()(upkeep.watch)
-app.command()(upkeep.prune)
-app.add_typer(schedule.app, name="schedule")
+for heading, commands in _COMMANDS.items():
+    for command in commands:
+        app.command(
+            rich_help_panel=heading,
+            epilog=examples(*EXAMPLES[command.__name__]),
+            context_settings={"ignore_unknown_options": command in _TAKES_PARAMETERS},
+        )(command)
+app.add_typer(
+    schedule.app,
+    name="schedule",
+    rich_help_panel=KEEP,
+    epilog=examples(*EXAMPLES["schedule"]),
+)
 
 
 def main() -> None:

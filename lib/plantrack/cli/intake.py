@@ -21,6 +21,7 @@ def ingest(
     url: Annotated[str, typer.Option(help="Of a new source.")] = "",
     mapping: Annotated[str, typer.Option(help="A file of data/mappings.")] = "",
     learn: Annotated[str, typer.Option(help="Write a mapping of this name to fill in.")] = "",
+    received: Annotated[str, typer.Option(help="Day on which returns came in, if not today.")] = "",
     yes: Yes = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take the last ingest back.")] = False,
     run: Annotated[bool, typer.Option("--run", help="Then run what is due.")] = False,
@@ -29,7 +30,7 @@ def ingest(
     """Read tables that offices send, say what is new and what is odd, and append after a yes."""
     from plantrack.run.intake import command
     from plantrack.run.intake.origin import Origin
-    from plantrack.run.ledger_intake.command import ingest_returns, returns_first
+    from plantrack.run.ledger_intake.command import day_received, ingest_returns, returns_first
 
     command.check_given(files or [], is_undo=undo)
     if undo:
@@ -39,7 +40,9 @@ def ingest(
     asked = command.Asked(mapping, learn, lang)
     agree = (lambda _: True) if yes else command.ask
     returns, figures = returns_first(files or [])
-    left = ingest_returns(returns, lang=lang, agree=agree, today=date.today()) if returns else 0
+    left = 0
+    if returns or received:
+        left = ingest_returns(returns, lang=lang, agree=agree, today=day_received(received))
     left += command.ingest(figures, origin, asked, agree=agree) if figures else 0
     if run and not left:
         _run()

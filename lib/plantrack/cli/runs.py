@@ -39,17 +39,19 @@ def run(
     executor: Annotated[
         str, typer.Option(help="Where runs are made: here, or dask://host:port.")
     ] = HERE,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Print each page to a PDF beside it, by Chromium.")
+    ] = False,
 ) -> None:
     """Execute a notebook, or without one the list of notebooks/runs.yaml, as far as it is due.
 
-    Any parameter of a notebook's contract is an option, as in:
-    plantrack run 90_briefing --plan 13fyp_sti --as-of 2018-12-31
+    Any parameter of a notebook's contract is an option, such as --plan.
     """
     from plantrack.run.command import run_command
 
     notebook, given = notebook_and_parameters(words or [])
     is_warm = engine is Engine.WARM
-    options = Options(jobs, is_warm, force, if_changed, executor)
+    options = Options(jobs, is_warm, force, if_changed, executor, pdf)
     raise typer.Exit(1 if run_command(notebook, given, options) else 0)
 
 

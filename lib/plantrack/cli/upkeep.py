@@ -24,6 +24,9 @@ def prune(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only say what would be removed.")
     ] = False,
+    issues: Annotated[
+        int | None, typer.Option(help="Earlier issues of a page that stay; by default all.", min=0)
+    ] = None,
     pages: Annotated[
         bool, typer.Option("--pages", help="Also pages whose run is no longer in runs.yaml.")
     ] = False,
@@ -46,6 +49,7 @@ def prune(
         typer.echo,
         keep_days=keep_days,
         run_ids=run_ids,
+        keep_issues=issues,
         is_dry=dry_run,
         after=lambda: listed().write_index(),
     )

@@ -8,12 +8,16 @@ from pathlib import Path
 
 from plantrack.errors import InputError
 from plantrack.project import Project, find_project
-from plantrack.run.folders import FAILED
+from plantrack.run.folders import FAILED, LATEST
 from plantrack.run.inbox import inbox_files
+from plantrack.run.intake.hold import finish
 from plantrack.run.lock import exclusive
 from plantrack.run.logs import log_to
 from plantrack.run.options import HERE, Options
 from plantrack.run.outcome import Ending, Outcome
+from plantrack.run.pdf.browser import WITH_MARGINS, need_browser
+from plantrack.run.pdf.printed import Printed
+from plantrack.run.pdf.seal import pdf_of
 from plantrack.run.project_hash import project_hash
 from plantrack.run.standing import command_key, stand, standing_file, still_standing
 from plantrack.run.surroundings import surroundings
@@ -61,12 +65,14 @@ def _run(
         from plantrack.run.cluster import parse_executor
 
         parse_executor(options.executor)
+    browser = need_browser() if options.pdf else ""
+    finish(project)
     if inbox_files(project):
         # Only where something waits: reading files of offices takes a while to import.
         from plantrack.run.intake.unattended import take_inbox
 
         take_inbox(project, lambda text: _say(text, log))
-    key, now = command_key(notebook, given), project_hash(project)
+    key, now = command_key(notebook, given, pdf=options.pdf), project_hash(project)
     standing = None if options.force else still_standing(project.outputs, key, now)
     if standing is not None:
         if not options.only_changed:
@@ -83,14 +89,35 @@ def _run(
         _check_days(session.days, date.today())
         with exclusive(project.outputs, "plantrack run"):
             outcomes = session.run(now, log)
+            names = [outcome.run_id for outcome in outcomes]
+            printed = _print(project, names, options, browser, log) if browser else Printed()
             index = session.write_index()
             shown = session.shown(outcomes, index)
-            if all(outcome.ending.is_good for outcome in outcomes):
-                names = [outcome.run_id for outcome in outcomes]
-                text = stand(project.outputs, key, now, names, shown)
+            if all(outcome.ending.is_good for outcome in outcomes) and not printed.failed:
+                shown = pdf_of(shown) if browser and shown != index else shown
+                text = stand(project.outputs, key, now, names, shown, pdf=options.pdf)
                 write_whole({standing_file(project.outputs): text})
-    is_silent = options.only_changed and all(one.ending is Ending.UNCHANGED for one in outcomes)
-    return 0 if is_silent else _tell(project, outcomes, shown, log)
+    is_idle = all(one.ending is Ending.UNCHANGED for one in outcomes) and printed == Printed()
+    if options.only_changed and is_idle:
+        return 0
+    return _tell(project, outcomes, shown, log) + printed.failed
+
+
+def _print(
+    project: Project, names: list[str], options: Options, browser: str, log: Logger
+) -> Printed:
+    """Have a PDF beside every page of these runs that is in place."""
+    # It draws its progress, which takes time to import.
+    from plantrack.run.pdf.make import print_pages
+
+    latest, how = project.outputs / LATEST, {"jobs": options.jobs, "force": options.force}
+    printed = print_pages(latest, names, browser, **how, log=log)
+    if printed.lacks_margins:
+        text = f"{browser} is older than version {WITH_MARGINS}: it prints no page numbers."
+        _say(text, log)
+    if printed.failed:
+        _say(f"{printed.failed} pages could not be printed; they have no new PDF.", log)
+    return printed
 
 
 def _check_days(days: Mapping[str, date], today: date) -> None:

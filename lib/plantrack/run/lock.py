@@ -60,7 +60,7 @@ def exclusive(outputs: Path, command: str = "plantrack run") -> Iterator[None]:
         lock.acquire()
     except Timeout:
         raise LockedError(
-            f"another run is writing to {outputs}: {_told(_read(outputs))};"
+            f"another run is writing to {outputs}: {_told(read_holder(outputs))};"
             " wait for it or stop it first."
         ) from None
     try:
@@ -74,8 +74,14 @@ def exclusive(outputs: Path, command: str = "plantrack run") -> Iterator[None]:
         lock.release()
 
 
-def _read(outputs: Path) -> Holder | None:
-    """Who holds the outputs, or did before it was killed."""
+def read_holder(outputs: Path) -> Holder | None:
+    """Who holds the outputs, or did before it was killed.
+
+    Parameters
+    ----------
+    outputs : pathlib.Path
+        Folder of everything generated.
+    """
     try:
         return Holder(**json.loads((outputs / _HOLDER).read_text(encoding="utf-8")))
     except (FileNotFoundError, ValueError, TypeError):

@@ -23,6 +23,8 @@ class Options:
         Say nothing if nothing has changed.
     executor : str
         Where runs are tried: ``here``, or the address of a cluster.
+    pdf : bool
+        Have a PDF beside every page.
     """
 
     jobs: int = os.cpu_count() or 1
@@ -30,3 +32,4 @@ class Options:
     force: bool = False
     only_changed: bool = False
     executor: str = HERE
+    pdf: bool = False

@@ -14,9 +14,10 @@ from plantrack.run.folders import LATEST, MANIFEST
 _FILE = ".standing.json"
 
 
-def command_key(notebook: str | None, given: Mapping[str, object]) -> str:
+def command_key(notebook: str | None, given: Mapping[str, object], *, pdf: bool = False) -> str:
     """Name of a command: what was asked for."""
-    return text_hash(json.dumps([notebook, sorted((k, str(v)) for k, v in given.items())]))
+    asked = [notebook, sorted((k, str(v)) for k, v in given.items())]
+    return text_hash(json.dumps([*asked, "pdf"] if pdf else asked))
 
 
 def still_standing(outputs: Path, key: str, project: str) -> dict[str, object] | None:
@@ -46,7 +47,9 @@ def still_standing(outputs: Path, key: str, project: str) -> dict[str, object] |
     return known
 
 
-def stand(outputs: Path, key: str, project: str, runs: Iterable[str], shown: Path) -> str:
+def stand(
+    outputs: Path, key: str, project: str, runs: Iterable[str], shown: Path, *, pdf: bool = False
+) -> str:
     """Text that says what a command made, to be written when all went well.
 
     Parameters
@@ -57,6 +60,8 @@ def stand(outputs: Path, key: str, project: str, runs: Iterable[str], shown: Pat
         Names of the runs.
     shown : pathlib.Path
         The file to look at.
+    pdf : bool
+        Whether a PDF beside every page belongs to it.
     """
     names, index = sorted(runs), outputs / "index.html"
     files = {index.name: file_hash(index)}
@@ -66,6 +71,8 @@ def stand(outputs: Path, key: str, project: str, runs: Iterable[str], shown: Pat
         # As they were made, not as they are: one may have been altered meanwhile.
         results = json.loads(manifest.read_text(encoding="utf-8"))["results"]
         files |= {f"{LATEST}/{file}": content for file, content in results.items()}
+        if pdf:
+            files[f"{LATEST}/{name}.pdf"] = file_hash(outputs / LATEST / f"{name}.pdf")
     entry = {
         "project": project,
         "runs": names,

@@ -35,6 +35,8 @@ class Due:
     ('*-10-15 03:00:00', '0 3 15 10 *')
     >>> due.after(datetime(2026, 11, 26))
     datetime.datetime(2027, 10, 15, 3, 0)
+    >>> due.before(datetime(2026, 10, 15, 3)), due.before(datetime(2026, 10, 15, 2))
+    (datetime.datetime(2026, 10, 15, 3, 0), datetime.datetime(2025, 10, 15, 3, 0))
     """
 
     name: str
@@ -64,14 +66,20 @@ class Due:
 
     def after(self, now: datetime) -> datetime:
         """The next such time after a time of the machine's clock."""
-        months = [
-            (year, month)
-            for year in (now.year, now.year + 1)
+        return min(time for time in self._around(now) if time > now)
+
+    def before(self, now: datetime) -> datetime:
+        """The last such time before or at a time of the machine's clock."""
+        return max(time for time in self._around(now) if time <= now)
+
+    def _around(self, now: datetime) -> list[datetime]:
+        """All such times of the year of a time, and of the years beside it."""
+        return [
+            datetime(year, month, self.day, self.hour)
+            for year in range(now.year - 1, now.year + 2)
             for month in _MONTHS
             if self.month in (None, month)
         ]
-        times = (datetime(year, month, self.day, self.hour) for year, month in months)
-        return next(time for time in times if time > now)
 
 
 #: Cities and departments report to the monthly dispatch before the 5th: what came in on the 4th

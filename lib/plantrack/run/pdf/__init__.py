@@ -1,0 +1,1 @@
+"""Pages as PDF files, printed by an installed Chromium and kept beside the pages."""
