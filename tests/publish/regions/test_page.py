@@ -118,4 +118,4 @@ def test_before_the_first_year_there_is_no_index(newest):
 def test_every_group_of_regions_has_a_name(newest, provinces):
     own = newest.regions["group"].str.split("|").str[0]
     for group in sorted({name for name in own if name}):
-        assert provinces.words(f"regions.group.{group}")
+        assert provinces.phrases.name("region_groups", group)

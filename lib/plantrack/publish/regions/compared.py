@@ -87,7 +87,7 @@ class Compared(ForReaders):
     def subject(self) -> Subject:
         """Names of what the page is about."""
         own = self.found.definition.groups.get(self.region, "")
-        group = self.words(f"regions.group.{own}") if own else ""
+        group = self.phrases.name("region_groups", own) if own else ""
         given = {"source": self._source(), "group": group}
         return subject_of(self.found, self.region, self.phrases, **given)
 

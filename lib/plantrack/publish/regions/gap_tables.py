@@ -102,7 +102,7 @@ def change_table(
     words, data = subject.words, _changes(found)
     cells = [
         {
-            "cause": words(f"regions.change.{row.cause}") if row.part == "" else "",
+            "cause": words(f"regions.change.{row.cause}"),
             "part": words("regions.change.all") if row.part == "" else subject.part(row.part),
             "amount": subject.signed(row.amount),
         }

@@ -1,12 +1,12 @@
 """Explains the marks of a chart in lines above it, drawn with the marks themselves."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.axes import Axes
 
 from plantrack.publish import style
-from plantrack.publish.lettering import text_width
+from plantrack.publish.lettering import fold, text_width
 
 # In inches: height of a line, the mark with the gap to its word, and the gap after a word.
 _LINE, _MARK, _STROKE, _AFTER = 0.21, 0.15, 0.3, 0.16
@@ -82,6 +82,8 @@ def _lines(signs: Sequence[Sign], axes: Axes) -> list[list[Sign]]:
     lines: list[list[Sign]] = [[]]
     left = style.MARGIN
     for sign in _named(signs):
+        room = (style.WIDTH - 2 * style.MARGIN - sign.before) * axes.figure.dpi
+        sign = replace(sign, word=fold(sign.word, axes, width=room, size=style.SMALL, lines=1))
         width = _width(sign, axes)
         if lines[-1] and left + width - _AFTER > style.WIDTH - style.MARGIN:
             lines.append([])

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from plantrack.publish.behind.data_table import DataTable
 from plantrack.publish.blocks import Block, Headline, ListOf, Paragraph, Section, Title
 from plantrack.publish.figure import Figure
 from plantrack.publish.formatting import percent
@@ -20,6 +21,15 @@ from plantrack.publish.regions.rank_figure import rank_figure
 from plantrack.publish.regions.ranked import not_told_from
 from plantrack.publish.regions.ranking_table import ranking_table
 from plantrack.publish.regions.recipe_words import say_alternatives, say_recipe
+from plantrack.publish.regions.said import (
+    beta_data,
+    change_data,
+    gap_data,
+    index_settings,
+    left_out_data,
+    place_data,
+    profile_data,
+)
 from plantrack.publish.regions.sentences import place_sentence, profile_sentence, tie_sentence
 from plantrack.publish.regions.sheet_table import sheet_table
 from plantrack.publish.regions.slope_figure import slope_figure
@@ -65,6 +75,7 @@ class RegionsPage(Compared):
             Headline(place_sentence(self.ranked, self.subject)),
             Paragraph(said),
             Paragraph(self._caveat()),
+            place_data(self.ranked, tied),
         ]
 
     def _caveat(self) -> str:
@@ -92,9 +103,12 @@ class RegionsPage(Compared):
         drawn = self._drawn()
         made = self.found.composite
         found = change(made, made, self.region, own[0], own[-1])
+        places = over_years(self.found, self.subject, drawn)
         return [
-            slope_figure(over_years(self.found, self.subject, drawn), self.subject),
+            slope_figure(places, self.subject),
             change_table(found, self.subject),
+            change_data(found),
+            DataTable("places-over-years", places.rename(columns={"value": "rank"})),
         ]
 
     def _drawn(self) -> list[str]:
@@ -109,7 +123,8 @@ class RegionsPage(Compared):
         """Strengths and weaknesses."""
         said = Paragraph(profile_sentence(self.profiled, self.subject))
         chart: Figure = profile_figure(self.profiled, self.subject)
-        return [said, chart, profile_table(self.profiled, self.subject)]
+        table = profile_table(self.profiled, self.subject)
+        return [said, chart, table, profile_data(self.profiled)]
 
     def gap(self) -> list[Block]:
         """What the gap to another region is made of."""
@@ -117,11 +132,13 @@ class RegionsPage(Compared):
         return [
             gap_figure(self.gap_items, self.subject, **given),
             gap_table(self.gap_items, self.subject, **given),
+            gap_data(self.gap_items),
         ]
 
     def targets(self) -> list[Block]:
         """Where the region would be if its targets were met."""
-        return targets_blocks(targets_met(self.workbook, self.found, self.region), self.subject)
+        found = targets_met(self.workbook, self.found, self.region)
+        return [*targets_blocks(found, self.subject), left_out_data(found)]
 
     def doubts(self) -> list[Block]:
         """Which choice moves places most, and what each change alone would do."""
@@ -139,10 +156,11 @@ class RegionsPage(Compared):
             if not is_level or len(levels) < 3 or (levels <= 0).any(axis=None):
                 continue
             given = {"what": self.subject.inside(self.subject.part(name))}
-            said = convergence_sentence(beta_convergence(levels), self.subject, **given)
-            spread, tag = sigma_convergence(levels), f"convergence-{len(blocks)}"
+            beta, spread = beta_convergence(levels), sigma_convergence(levels)
+            said = convergence_sentence(beta, self.subject, **given)
+            tag = f"convergence-{name}".replace("_", "-")
             table = convergence_table(spread, self.subject, name=tag, **given)
-            blocks += [Paragraph(said), table]
+            blocks += [Paragraph(said), table, beta_data(beta, f"{tag}-line")]
         return blocks or [Paragraph(self.words("regions.one_year", year=self.subject.period))]
 
     def sheet(self) -> list[Block]:
@@ -151,6 +169,7 @@ class RegionsPage(Compared):
         return [
             sheet_table(sheets[self.region], self.subject),
             points_table(sheets, self.ranked, self.subject),
+            DataTable("index-figures", self.found.panel.figures),
         ]
 
     def method(self) -> list[Block]:
@@ -163,4 +182,5 @@ class RegionsPage(Compared):
             say_alternatives(definition, self.phrases, count=self.replicates, seed=self.seed),
             words("regions.ahead_rule", percent=percent(AHEAD)),
         ]
-        return [ListOf(items)]
+        given = {"ahead": AHEAD, "percent": self.subject.percent}
+        return [ListOf(items), index_settings(definition, replicates=self.replicates, **given)]

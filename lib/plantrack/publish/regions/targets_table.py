@@ -12,7 +12,7 @@ from plantrack.publish.table import ResultTable
 from plantrack.reason import Reason
 from plantrack.regions.targets_met import TargetsMet
 
-_OTHER = "other_indicator"
+OTHER = "other_indicator"
 
 
 def targets_blocks(found: TargetsMet, subject: Subject) -> list[Block]:
@@ -20,7 +20,7 @@ def targets_blocks(found: TargetsMet, subject: Subject) -> list[Block]:
     blocks: list[Block] = [Paragraph(targets_say(found, subject))]
     if len(found.entered):
         blocks += [targets_table(found, subject), targets_parts_table(found, subject)]
-    if any(reason.code != _OTHER for reason in found.left_out["reason"]):
+    if any(reason.code != OTHER for reason in found.left_out["reason"]):
         blocks.append(left_out_table(found, subject))
     return blocks
 
@@ -116,7 +116,7 @@ def left_out_table(
     holds every one.
     """
     words, phrases = subject.words, subject.phrases
-    is_other = found.left_out["reason"].map(lambda reason: reason.code == _OTHER).astype(bool)
+    is_other = found.left_out["reason"].map(lambda reason: reason.code == OTHER).astype(bool)
     cells = [
         {
             "target": target_of(row.target, phrases),

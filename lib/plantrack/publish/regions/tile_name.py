@@ -9,6 +9,8 @@ from plantrack.publish.lettering import fold, text_width
 
 # Between two syllables of a name in pinyin: after a vowel, n or ng, before an initial.
 _SYLLABLE = re.compile(r"(?:(?<=[aeioüun])|(?<=ng))(?=(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])[aeiouü])")
+# A name of two or three lines may be a little wider than the room inside its tile.
+_MOST_LINES, _OVER = 3, 1.3
 
 
 def tile_name(name: str, axes: Axes, *, width: float) -> str:
@@ -26,7 +28,8 @@ def tile_name(name: str, axes: Axes, *, width: float) -> str:
     Returns
     -------
     str
-        With line breaks; a word that is too long is broken with a hyphen.
+        With line breaks; a word that is too long is broken with a hyphen, a name that is too long
+        is cut.
 
     Examples
     --------
@@ -35,9 +38,10 @@ def tile_name(name: str, axes: Axes, *, width: float) -> str:
     ...     tile_name("Heilongjiang", axes, width=64).split()
     ['Heilong-', 'jiang']
     """
-    words = [_broken(word, axes, width) for word in name.split(" ")]
-    if len(words) > 1 or "\n" in words[0]:
-        return "\n".join(words)
+    lines = [line for word in name.split() for line in _broken(word, axes, width).split("\n")]
+    widest = max((text_width(line, axes, size=style.SMALL) for line in lines), default=0)
+    if 1 < len(lines) <= _MOST_LINES and widest <= _OVER * width:
+        return "\n".join(lines)
     return fold(name, axes, width=width, size=style.SMALL, lines=2)
 
 

@@ -1,0 +1,1 @@
+"""What stands behind sentences and charts: results that are published as CSV and not shown."""
