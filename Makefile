@@ -5,13 +5,15 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 BENCH  := .bench
 EXAMPLES := .examples
-KILLS  := tests/end_to_end/test_kills.py tests/run/intake/test_killed.py
+KILLS  := tests/end_to_end/test_kills.py tests/run/intake/test_killed.py \
+  tests/run/ledger_intake/test_killed.py
 
-.PHONY: help briefings lab replay verdicts bench reruns test test-browser test-examples test-kills lint lock clean
+.PHONY: help briefings docs lab replay verdicts bench reruns test test-browser screenshots test-examples test-kills test-prose lint lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make briefings     run the workbook and write the briefings"
+	@echo "make docs          the pictures of README and docs, the gallery, and the docs as web pages"
 	@echo "make lab           open the notebooks in JupyterLab"
 	@echo "make replay        how good past projections would have been"
 	@echo "make verdicts      how long it takes to judge every target for every region"
@@ -19,7 +21,9 @@ help:
 	@echo "make reruns        whole batches beside papermill's own ways: first run, no change, one change"
 	@echo "make test          all tests but those in a browser and with Airflow"
 	@echo "make test-browser  tests of the briefings in Chromium"
+	@echo "make screenshots   store anew how a page of made-up blocks should look"
 	@echo "make test-kills    commands and ingests killed at random moments"
+	@echo "make test-prose    the numbers in the sentences of pages of all plans, days, and languages"
 	@echo "make test-examples the examples of docs/examples with Airflow and jupyter-scheduler"
 	@echo "make lint          style, format, and the arrows between layers"
 	@echo "make lock          pin the dependencies anew (LOCK_ARGS=--upgrade for newer versions)"
@@ -27,6 +31,10 @@ help:
 
 briefings: $(READY)
 	$(BIN)/plantrack run
+
+# Pages are made in .cache/docs; what has not changed since the last time is not run again.
+docs: $(READY)
+	$(BIN)/python docs/build
 
 lab: $(READY)
 	$(BIN)/jupyter lab --notebook-dir=notebooks $(LAB_ARGS)
@@ -58,10 +66,18 @@ test-browser: briefings
 	  exit 1; }
 	$(BIN)/pytest tests/browser --numprocesses=auto --dist=loadgroup $(TEST_ARGS)
 
+# Stores how the page of made-up blocks looks now; git shows what changed.
+screenshots: $(READY)
+	PLANTRACK_STORE_PICTURES=1 $(BIN)/pytest tests/browser/specimen -k as_it_did $(TEST_ARGS)
+
 # Commands killed at random moments and ingests at every touch: three minutes more than fit into
 # all tests.
 test-kills: $(READY)
 	$(BIN)/pytest $(KILLS) $(TEST_ARGS)
+
+# Some 150 pages made in one process, which takes half an hour; `make test` reads a few of them.
+test-prose: $(READY)
+	EVERY_PAGE=1 $(BIN)/pytest tests/publish/prose --numprocesses=auto --dist=load $(TEST_ARGS)
 
 # Environments of their own: what these programs need does not go with requirements.lock.
 test-examples: $(READY) $(EXAMPLES)/airflow/.ready $(EXAMPLES)/jupyter-scheduler/.ready
