@@ -10,6 +10,7 @@ from fontTools.ttLib import TTFont
 from playwright.sync_api import Page
 
 from plantrack.project import find_project
+from plantrack.publish.checks import INDEX_BYTES, MAX_BYTES
 
 pytestmark = pytest.mark.browser
 
@@ -81,6 +82,12 @@ def test_nothing_is_fetched_and_nothing_complains(visit, briefing):
     outside = [url for url in found.requests if not url.startswith(("data:", briefing.as_uri()))]
     assert outside == []
     assert found.complaints == []
+
+
+def test_a_page_is_small(briefing):
+    limit = INDEX_BYTES if briefing.name == "index.html" else MAX_BYTES
+    assert (MAX_BYTES, INDEX_BYTES) == (600_000, 1_000_000)
+    assert briefing.stat().st_size <= limit
 
 
 def test_every_character_is_in_the_embedded_font(visit, briefing):
@@ -167,19 +174,11 @@ def test_one_main_heading_and_one_language(visit):
     assert page.locator("html").get_attribute("lang") in ("zh-CN", "en")
 
 
-def test_the_first_key_shows_the_way_past_the_header(visit):
-    page = visit(DESKTOP).page
-    page.keyboard.press("Tab")
-    link = page.locator(":focus")
-    assert link.get_attribute("href") == "#main"
-    assert link.bounding_box()["x"] >= 0
-
-
 @pytest.mark.parametrize(
     ("name", "width", "media"),
     [("desktop", DESKTOP, "screen"), ("phone", PHONE, "screen"), ("a4", SHEET, "print")],
 )
-def test_pictures_for_a_person_to_look_at(visit, briefing, name, width, media):
+def test_pictures_for_a_person_to_look_at(visit, kind, briefing, name, width, media):
     folder = find_project().outputs / "screenshots"
     folder.mkdir(exist_ok=True)
     path = folder / f"{briefing.stem}-{name}.png"
