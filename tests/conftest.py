@@ -6,12 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import plantrack
 from plantrack.publish.font_face import SharedFont
 from plantrack.run.shared_font import shared_font
 
 PROJECT = Path(__file__).parents[1]
+
+# How long an example takes is no matter of correctness, least of all on a busy machine.
+settings.register_profile("plantrack", deadline=None)
+settings.load_profile("plantrack")
 
 
 @pytest.fixture(scope="session")

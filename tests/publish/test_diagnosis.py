@@ -136,7 +136,7 @@ def test_a_fit_that_fails_is_reported_as_such(newest, monkeypatch):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_an_analyst_reads_table_and_chart(newest, lang):
     page = SeriesPage.of(newest, "14fyp_innovation", "140000", "rd_intensity", lang=lang)
-    heading, table, chart = page.diagnosis()
+    heading, table, chart, _ = page.diagnosis()
     assert heading.text == page.words("diagnosis.section")
     assert len(table.cells) == 6 and {"first", "last", "ljung_box"} <= set(table.data)
     assert "0.05" in table.note

@@ -138,6 +138,15 @@ DETAILS = {
     "return_solved_undated": {},
     "return_due_before_raised": {"day": "1"},
     "return_solved_before_raised": {"day": "1"},
+    "return_marker_missing": {},
+    "return_title": {"month": "1"},
+    "return_month_before": {"month": "1"},
+    "return_size_unknown": {},
+    "return_department_unknown": {},
+    "return_state_same": {"before": "1"},
+    "return_last_state_changed": {"before": "1"},
+    "return_problem_again": {"name": "1"},
+    "return_kept": {"count": "1"},
     "return_yearbook": {"count": "1", "share": "1", "year": "1"},
 }
 ABOUT = {"region": "140100", "indicator": "rd_expenditure", "period": "2022"}

@@ -4,6 +4,7 @@ import pytest
 from lxml import html
 
 from plantrack.publish.failure_page import FailurePage
+from plantrack.publish.templating import script
 from plantrack.publish.words import LANGUAGES, Words, catalogue
 from plantrack.reason import Reason
 from plantrack.run.outcome import Ending
@@ -21,7 +22,7 @@ def page(newest, shared):
             "code": "cell_failed",
             "run_id": "90_briefing-13fyp_sti-140000",
             "notebook": "90_briefing",
-            "question": "?",
+            "heading": "规划简报",
             "parameters": {"plan": "13fyp_sti", "region": "140000", "as_of": "2022-12-31"},
             "message": "KeyError: 'x'",
             "detail": "Traceback\n  KeyError: 'x'",
@@ -128,8 +129,8 @@ def test_the_traceback_is_folded_and_long_ones_are_cut_at_the_front(page):
     assert Words("zh")("failure_page.cut", count=20_000) not in page().text_content()
 
 
-def test_a_notebook_without_a_heading_of_its_own_is_named_by_its_question(page):
-    assert page(notebook="15_own", question="问").xpath("string(//h1)") == "未能更新：问"
+def test_it_is_headed_by_what_pages_of_the_notebook_are_called(page):
+    assert page(heading="问").xpath("string(//h1)") == "未能更新：问"
 
 
 def test_hostile_text_stays_text(page):
@@ -142,7 +143,7 @@ def test_hostile_text_stays_text(page):
         parameters={"plan": hostile, "region": hostile, "indicator": hostile, "own": hostile},
         command=hostile,
     )
-    assert not list(tree.iter("script"))
+    assert [part.text for part in tree.iter("script")] == [script()]
     assert tree.text_content().count("<script>alert(1)</script>") >= 7
 
 

@@ -6,8 +6,8 @@ import matplotlib.figure
 import pytest
 from lxml import etree, html
 
+from plantrack.publish import hover
 from plantrack.publish.figure import figure_from
-from plantrack.publish.fonts import MissingGlyphError
 from plantrack.publish.style import blank_chart, chart_style
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -89,6 +89,36 @@ def test_the_drawing_has_a_name_and_a_description(options):
     ]
 
 
+def test_a_pointer_brings_up_what_each_mark_stands_for(options):
+    drawing = matplotlib.figure.Figure(figsize=(2, 1))
+    axes = drawing.add_subplot()
+    (line,) = axes.plot([2019, 2020, 2021], [1, 3, 2], "o")
+    texts = ["2019: 1", '2020: <3> & "x"', "2021: 2"]
+    hover.mark(line, texts)
+    root = etree.fromstring(figure_from(drawing, **options).svg)
+    targets = list(root.iter("{*}circle"))
+    assert [target.findtext("{*}title") for target in targets] == texts
+    marks = [(use.get("x"), use.get("y")) for use in line_marks(root)]
+    assert [(target.get("cx"), target.get("cy")) for target in targets] == marks
+    assert all(target.get("fill") == "none" for target in targets)
+    assert "values:" not in etree.tostring(root, encoding="unicode")
+
+
+def line_marks(root: etree._Element) -> list[etree._Element]:
+    """Marks of the drawing that are no ticks: three of them lie in one group."""
+    groups = (list(group.findall("{*}use")) for group in root.iter("{*}g"))
+    (found,) = (group for group in groups if len(group) == 3)
+    return found
+
+
+def test_marks_and_texts_that_do_not_match_are_refused(options):
+    drawing = matplotlib.figure.Figure(figsize=(2, 1))
+    (line,) = drawing.add_subplot().plot([1, 2], [1, 2], "o")
+    hover.mark(line, ["one"])
+    with pytest.raises(ValueError, match="zip"):
+        figure_from(drawing, **options)
+
+
 def test_the_page_shows_title_drawing_source_and_note_in_this_order(options):
     figure = figure_from(_drawing(), **options, note="修订后")
     root = html.fragment_fromstring(str(figure.to_html()))
@@ -117,11 +147,11 @@ def test_a_name_that_is_no_id_is_refused(options, name):
 
 @pytest.mark.filterwarnings("ignore:Glyph")
 @pytest.mark.parametrize("place", ["drawing", "title", "alt", "note"])
-def test_a_character_the_font_lacks_is_an_error_not_an_empty_box(options, place):
+def test_a_character_the_font_lacks_is_written_as_its_number(options, place):
     drawing = _drawing("坏字😀" if place == "drawing" else "好")
     more = {} if place == "drawing" else {place: "坏字😀"}
-    with pytest.raises(MissingGlyphError, match="figure rd"):
-        figure_from(drawing, **options | more)
+    page = str(figure_from(drawing, **options | more).to_html())
+    assert "坏字\\U0001f600" in page and "😀" not in page
 
 
 def test_hostile_words_stay_words(options):

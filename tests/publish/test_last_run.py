@@ -105,10 +105,10 @@ def test_new_and_revised_figures_and_the_verdict_they_changed(
     leave("2021-12-31", fewer, verdicts | {INTENSITY: "behind"})
     blocks = Briefing(workbook, board).since_last_run()
     heading, said, changed = (block.to_text() for block in blocks[:3])
-    assert heading == "与上一版（数据截至2021-12-31）相比的变化"
+    assert heading == "与上一期（数据截至2021-12-31）相比的变化"
     assert said == "与这些目标有关的年度数据新增1个、修订1个；31项目标中有1项结论发生变化。"
     assert changed == (
-        "- 指标表：研发强度2.50%：由“滞后于预期”变为“未实现”，原因是新年度数据公布（2020年1.20%）。"
+        "- 研发强度2.50%：由“滞后于预期”变为“未实现”，原因是新年度数据公布（2020年1.20%）。"
     )
     assert names(blocks) == ["changed_verdicts", "news"]
     (row,) = data(blocks, "changed_verdicts").to_dict("records")
@@ -118,7 +118,7 @@ def test_new_and_revised_figures_and_the_verdict_they_changed(
         [REGION, "rd_intensity", "2019", "revised", "1.12", "1.127379", "2021"],
         [REGION, "rd_intensity", "2020", "new", "", "1.195650", "2021"],
     ]
-    shown = blocks[-1].cells
+    shown = blocks[-2].cells
     assert [(c["kind"], c["figure_before"], c["figure_now"]) for c in shown] == [
         ("修订", "1.12%", "1.13%"),
         ("新增", "", "1.20%"),
@@ -132,7 +132,7 @@ def test_a_run_of_an_earlier_day_is_told_with_its_day(workbook, board, leave):
     leave("2020-12-31", workbook.snapshot(), said)
     blocks = Briefing(workbook, board, lang="en").since_last_run()
     heading, told = (block.to_text() for block in blocks[:2])
-    assert heading == "What changed since the last version (as known on 2020-12-31)"
+    assert heading == "What changed since the last issue (as known on 2020-12-31)"
     new, revised, changed, count = map(int, re.findall(r"\d+", told))
     kinds = data(blocks, "news")["kind"].value_counts()
     assert (new, revised) == (kinds["new"], kinds["revised"])
@@ -145,7 +145,7 @@ def test_a_run_of_an_earlier_day_is_told_with_its_day(workbook, board, leave):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_where_nothing_is_new_one_sentence_says_so(workbook, board, verdicts, leave, lang):
     leave("2021-12-31", workbook.snapshot(), verdicts)
-    _, said = Briefing(workbook, board, lang=lang).since_last_run()
+    _, said, _ = Briefing(workbook, board, lang=lang).since_last_run()
     assert (
         said.to_text()
         == {
@@ -162,7 +162,7 @@ def test_what_no_figure_explains_is_laid_to_method_or_tables(workbook, board, ve
     assert names(blocks) == ["changed_verdicts"]
     said = "由“基本符合预期”变为“未实现”，原因是判断方法或其他资料表有改动。"
     assert said in text(blocks)
-    assert blocks[-1].cells[0]["cause"] == "判断方法或其他资料表有改动"
+    assert blocks[-2].cells[0]["cause"] == "判断方法或其他资料表有改动"
 
 
 def test_a_record_that_means_nothing_today_is_left_out(workbook, board, verdicts, leave):
@@ -188,12 +188,44 @@ def test_a_run_that_left_no_verdicts_is_compared_by_its_figures(workbook, board,
     assert "由“滞后于预期”变为“未实现”" in said
 
 
+@pytest.mark.parametrize(
+    ("known", "cell"),
+    [
+        ({INTENSITY: "not_achieved"}, "未变"),
+        ({INTENSITY: "behind"}, "原为滞后于预期"),
+        ({INTENSITY: "late"}, "—"),
+        ({}, "新增目标"),
+    ],
+)
+def test_the_scoreboard_says_what_became_of_each_class(
+    workbook, board, verdicts, leave, known, cell
+):
+    others = {name: code for name, code in verdicts.items() if name != INTENSITY}
+    leave("2020-12-31", workbook.snapshot(), others | known)
+    table = Briefing(workbook, board).scoreboard()
+    assert table.columns[-1].header == "较上期" and "数据截至2020-12-31" in table.note
+    told = {row["target"]: row["since_last"] for row in table.cells}
+    (own,) = (name for name in told if "研发强度" in name)
+    assert told.pop(own) == cell
+    assert set(told.values()) == {"未变"}
+
+
+def test_the_scoreboard_is_not_compared_with_nothing_or_with_a_later_issue(
+    newest, workbook, board, verdicts, leave
+):
+    keys = [column.key for column in Briefing(workbook, board).scoreboard().columns]
+    assert keys == ["target", "required", "figure", "gap", "status"]
+    for day, said in [("2022-12-31", verdicts), ("2020-12-31", {})]:
+        leave(day, newest.snapshot(), said)
+        assert [c.key for c in Briefing(workbook, board).scoreboard().columns] == keys
+
+
 def test_a_later_run_is_not_compared(newest, workbook, board, verdicts, leave):
     leave("2022-12-31", newest.snapshot(), verdicts)
     series = SeriesPage.of(workbook, PLAN, REGION, "rd_intensity")
     for page in (Briefing(workbook, board), series):
         _, only = page.since_last_run()
-        assert only.to_text() == "上一版数据截至2022-12-31，晚于本版的2021-12-31，不作比较。"
+        assert only.to_text() == "上一期数据截至2022-12-31，晚于本期的2021-12-31，不作比较。"
 
 
 def test_a_run_before_the_plan_was_issued_is_not_compared(newest, leave):

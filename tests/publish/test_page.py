@@ -3,6 +3,7 @@
 import base64
 import io
 import re
+from hashlib import sha256
 
 import nbformat
 import pytest
@@ -14,9 +15,8 @@ from plantrack.publish import style
 from plantrack.publish.blocks import Paragraph, Section, Title
 from plantrack.publish.checks import MAX_BYTES, PageError, check_page
 from plantrack.publish.font_face import SharedFont
-from plantrack.publish.fonts import MissingGlyphError
 from plantrack.publish.page import render_page
-from plantrack.publish.templating import style_sheet
+from plantrack.publish.templating import policy, script, style_sheet
 
 WORDS = {"lang": "zh", "generator": "由 plantrack 0.1.0 生成", "skip": "跳到正文"}
 
@@ -124,15 +124,18 @@ def test_hostile_words_stay_words(make_notebook):
     blocks = [Title(hostile, hostile), Paragraph(hostile)]
     page = render_page(make_notebook(blocks), **WORDS | {"generator": hostile, "skip": hostile})
     root = html.document_fromstring(page)
-    assert "<script" not in page
+    assert [part.text for part in root.iter("script")] == [script()]
+    assert page.count("<script") == 1
     assert root.xpath("string(//title)") == hostile
     assert root.xpath("string(//footer)") == hostile
     assert root.xpath("string(//main/p)") == hostile
 
 
-def test_a_character_the_font_lacks_is_an_error(make_notebook):
-    with pytest.raises(MissingGlyphError, match="page 题"):
-        render_page(make_notebook([Title("题"), Paragraph("😀")]), **WORDS)
+def test_what_the_font_cannot_draw_is_written_as_its_number(make_notebook):
+    blocks = [Title("题😀"), Paragraph("a\u202eb\u200fשc")]
+    root = html.document_fromstring(render_page(make_notebook(blocks), **WORDS))
+    assert root.xpath("string(//title)") == "题\\U0001f600"
+    assert root.xpath("string(//main/p)") == "ab\\u05e9c", "nothing turns the text around"
 
 
 def test_a_notebook_without_title_is_refused(make_notebook):
@@ -145,6 +148,12 @@ def test_a_notebook_without_title_is_refused(make_notebook):
     [
         ("<script>alert(1)</script>", "element script"),
         ("<SCRIPT src='x.js'></SCRIPT>", "element script"),
+        (f"<script>{script()} </script>", "element script"),
+        (f"<script defer>{script()}</script>", "element script"),
+        (f"<script>{script()}</script>", "the text <script"),
+        ("<noscript><script></noscript>", "the text <script"),
+        ("<meta http-equiv='refresh' content='0;url=#'>", "element meta"),
+        ("<meta http-equiv='Content-Security-Policy' content='default-src *'>", "element meta"),
         ("<img src='https://example.org/a.png' alt='a'>", "img loads https"),
         ("<img src='//example.org/a.png' alt='a'>", "img loads //"),
         ("<img src='chart.png' alt='a'>", "img loads chart.png"),
@@ -187,6 +196,24 @@ def test_links_words_and_inner_references_are_allowed(make_notebook, markup):
     notebook = make_notebook([Title("题")])
     notebook.cells.append(_html_cell(markup))
     assert "<h1>题</h1>" in render_page(notebook, **WORDS)
+
+
+def test_a_page_has_its_policy_before_anything_that_could_run(page, root):
+    (meta,) = root.xpath("//head/meta[@http-equiv]")
+    assert root.head[1] is meta and meta.get("content") == policy()
+    digest = base64.b64encode(sha256(script().encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in policy() and "default-src 'none'" in policy()
+    assert [part.text for part in root.iter("script")] == [script()]
+    assert len(script().encode()) < 3000
+
+
+def test_paper_names_page_and_day_on_each_sheet_but_the_first(make_notebook):
+    words = WORDS | {"running": "数据截至2026-01-28"}
+    page = render_page(make_notebook([Title("进展" * 40)]), **words)
+    sheet = html.document_fromstring(page).xpath("string(//style)")
+    assert f'@top-left {{ content: "{"进展" * 16}进…"' in sheet.replace("\\2026 ", "…")
+    assert '@top-right { content: "数据截至2026\\2d 01\\2d 28"' in sheet
+    assert "@page :first { @top-left { content: none }" in sheet
 
 
 def test_all_faults_are_named_at_once():

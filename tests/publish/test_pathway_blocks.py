@@ -11,6 +11,7 @@ from lxml import html
 from plantrack.attainment import Forecaster, Judge, judge
 from plantrack.attainment.pathways import GapSplit, RatioChange, ratio_case, scenarios
 from plantrack.attainment.settings import SETTINGS
+from plantrack.publish.behind.data_table import DataTable
 from plantrack.publish.blocks import Paragraph, Section
 from plantrack.publish.figure import Figure
 from plantrack.publish.formatting import number, percent
@@ -275,8 +276,8 @@ def test_decided_targets_have_no_paces(shown):
     blocks = shown("13fyp_sti", "2025-12-31")
     assert tables(blocks) == {} and not any(isinstance(b, Figure) for b in blocks)
     assert [b.text for b in blocks if isinstance(b, Section)] == [
-        "指标表：研发强度2.50%",
-        "指标表：万人发明专利3.70件",
+        "研发强度2.50%",
+        "万人发明专利3.70件",
     ]
 
 
@@ -297,7 +298,7 @@ def test_a_region_below_another_is_named(judged):
     phrases = Phrases(forecaster.workbook, Words("zh"))
     blocks = pathway_blocks(forecaster, [nation, province], phrases, settings=SETTINGS)
     headings = [b.text for b in blocks if isinstance(b, Section)]
-    assert headings == ["指标表：研发强度2.50%", "山西：指标表：研发强度2.50%"]
+    assert headings == ["研发强度2.50%", "山西：研发强度2.50%"]
     # the nation has no peers, and that is all that is missing
     assert "未列出其他地区的速度：没有其他地区的数据可比。" in [
         b.text for b in blocks if isinstance(b, Paragraph)
@@ -381,9 +382,9 @@ def test_what_the_numerator_lacks_as_of_2018(ratio_of):
 
 
 def test_a_decided_ratio_has_a_paragraph_only(shown):
-    blocks = under(shown("13fyp_sti", "2025-12-31"), "指标表：研发强度2.50%")
+    blocks = under(shown("13fyp_sti", "2025-12-31"), "研发强度2.50%")
     # 211.1 at 1.20 % in 2020, as first released; 439.8 would have been 2.50 %
-    assert [type(block) for block in blocks] == [Paragraph]
+    assert [type(block) for block in blocks] == [Paragraph, DataTable]
     assert blocks[0].text.startswith("按修订后同一口径的数据（与当年公布数不同），2014—2020年")
     assert blocks[0].text.endswith(
         "按2020年地区生产总值计算，达到2.50%需研究与试验发展经费439.8亿元，"
@@ -394,7 +395,7 @@ def test_a_decided_ratio_has_a_paragraph_only(shown):
 def test_a_ratio_that_is_met_says_what_its_level_means(shown):
     blocks = under(
         shown("13fyp_sti", "2025-12-31", "en"),
-        "Indicator table: 3.70 invention patents per 10,000 people",
+        "3.70 invention patents per 10,000 people",
     )
     # 16471 * 3.70 / 4.42
     assert f"{16471 * 3.70 / 4.42:,.0f}" == "13,788"
@@ -431,8 +432,8 @@ def test_printed_parts_that_do_not_add_up_are_owned_up_to(ratio_of):
 
 
 def test_a_ratio_whose_growth_is_unknown_says_so(shown):
-    blocks = under(shown("13fyp_sti", "2018-12-31"), "指标表：万人发明专利3.70件")
-    assert [type(block) for block in blocks] == [Paragraph]
+    blocks = under(shown("13fyp_sti", "2018-12-31"), "万人发明专利3.70件")
+    assert [type(block) for block in blocks] == [Paragraph, DataTable]
     assert blocks[0].text.endswith("缺少3年前的数据，分母近年的增速不明。")
 
 

@@ -118,7 +118,7 @@ def test_a_page_without_probabilities_has_no_record_and_replays_nothing(newest, 
 def test_the_method_says_where_probabilities_come_from(briefing):
     *_, mixture, checked = briefing.method()[0].items
     assert "自身走势" in mixture and "同类序列的增长" in mixture and "全部序列以往" in mixture
-    assert checked.endswith("不预见政策变化。以往判断的应验情况见上文。")
+    assert checked.endswith("不预见政策变化。以往判断的准确程度见上文。")
 
 
 def test_a_series_page_has_the_record_of_its_own_indicator(newest, replay_of, monkeypatch):
@@ -126,7 +126,7 @@ def test_a_series_page_has_the_record_of_its_own_indicator(newest, replay_of, mo
     monkeypatch.setattr(track_record, "replay", lambda *_, **o: asked.append(o) or replay_of([]))
     page = SeriesPage.of(newest, "14fyp_innovation", "140000", "rd_expenditure", seed=3)
     heading, line = page.record()
-    assert heading.text == "以往判断的应验情况"
+    assert heading.text == "以往判断的准确程度"
     assert asked[0]["indicators"] == ("rd_expenditure",) and asked[0]["seed"] == 3
     assert len(asked[0]["regions"]) == 31
 

@@ -5,6 +5,7 @@ Every number in prose is looked up in the result table behind it.
 
 import io
 import re
+from dataclasses import replace
 from functools import cache
 
 import pandas as pd
@@ -88,7 +89,8 @@ def test_the_headline_says_how_many_hang_in_the_balance(at_2018):
     table = at_2018.page.board.table.query("duplicate_of == ''")
     marginal = int(table["is_marginal"].sum())
     assert marginal == 1
-    assert numbers(at_2018.of("headline")[1].to_text())[0] == marginal
+    said = {"zh": f"{marginal}项结论处于临界", "en": f"Borderline verdicts: {marginal};"}
+    assert said[at_2018.lang] in at_2018.of("headline")[1].to_text()
     mark = {"zh": "（临界）", "en": "(borderline)"}[at_2018.lang]
     assert at_2018.page.scoreboard().to_text().count(mark) == marginal
 
@@ -109,7 +111,11 @@ def test_the_doubt_shown_is_that_of_the_table(at_2018):
 def test_an_aspiration_that_is_missed_is_told_from_a_commitment(newest):
     board = judge(newest, "14fyp_innovation", REGION)
     said = Briefing(newest, board).headline()[1].to_text()
-    assert said == "未实现或滞后的1项中，属“力争”等措辞的1项，属明确要求的0项。"
+    assert said == "滞后于预期：研发经费五年倍增。未实现或滞后的均为“力争”类目标。"
+    firm = [v for v in judge(newest, PLAN, REGION).main if v.status.value == "not_achieved"]
+    both = replace(board, verdicts=(*board.verdicts, *firm))
+    said = Briefing(newest, both).headline()[1].to_text()
+    assert said.endswith("未实现或滞后的5项中，1项为“力争”类目标，4项为明确要求。")
 
 
 def test_changes_name_the_figures_that_made_them(at_2021):

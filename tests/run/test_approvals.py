@@ -1,6 +1,7 @@
 """What was approved gets into place, whatever comes between; nothing else does."""
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,12 @@ from plantrack.errors import InputError
 from plantrack.file_hashes import text_hash
 from plantrack.run import approvals
 from plantrack.run.approvals import approve, finish_approvals
+from plantrack.run.card import Card
 from plantrack.run.manifest import Manifest
 
 RUN = "10_a"
-FILES = {f"{RUN}.html": "new page", f"{RUN}/figures.csv": "a\r\n1\n", f"{RUN}/run.json": "{}"}
+CARD = json.dumps(asdict(Card(RUN, RUN, "2026-01-01", "zh", "题目", "", {})))
+FILES = {f"{RUN}.html": "new page", f"{RUN}/figures.csv": "a\r\n1\n", f"{RUN}/run.json": CARD}
 MANIFEST = Manifest(
     run_id=RUN,
     notebook=RUN,
@@ -106,3 +109,25 @@ def test_what_was_altered_or_is_of_another_run_cannot_be_approved(outputs):
 def test_nothing_held_back_is_said(tmp_path):
     with pytest.raises(InputError, match="no result is held back"):
         approve(tmp_path, RUN)
+
+
+def test_the_issue_it_replaces_goes_to_the_archive(outputs, monkeypatch):
+    latest = outputs / "latest"
+    old = {f"{RUN}.html": "old page", f"{RUN}/stale.csv": "b\n", f"{RUN}/run.json": CARD}
+    made = replace(MANIFEST, results={name: text_hash(text) for name, text in old.items()})
+    for name, text in {**old, f"{RUN}/manifest.json": made.text()}.items():
+        (latest / name).write_bytes(text.encode())
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(approvals, "clear_held", killed)
+        with pytest.raises(KeyboardInterrupt):
+            approve(outputs, RUN)
+    finish_approvals(outputs)
+    assert in_place(outputs) == DONE
+    (folder,) = (outputs / "archive" / RUN).iterdir()
+    names = {"10_a.html", "stale.csv", "run.json", "manifest.json"}
+    assert {file.name for file in folder.iterdir()} == names
+    assert (folder / "10_a.html").read_text("utf-8") == "old page"

@@ -11,7 +11,7 @@ import pytest
 from plantrack.errors import PlantrackError
 from plantrack.file_hashes import file_hash
 from plantrack.run import deliver as module
-from plantrack.run.deliver import Card, read_cards
+from plantrack.run.card import Card, read_cards
 from plantrack.run.task import Made
 from plantrack.run.whole_files import clear_leftovers, write_whole
 

@@ -30,6 +30,7 @@ def test_defaults_fill_what_is_not_given(contracts, newest):
         "as_of": newest.as_of.isoformat(),
         "lang": "zh",
         "seed": 0,
+        "document_no": "",
     }
 
 
@@ -44,6 +45,11 @@ def test_defaults_fill_what_is_not_given(contracts, newest):
             "90_briefing",
             {"as_of": "2018-12-31", "lang": "en", "seed": 7},
             "90_briefing-13fyp_sti-140000-2018-12-31-en-seed7",
+        ),
+        (
+            "90_briefing",
+            {"document_no": "晋科评〔2026〕3号", "lang": "en"},
+            "90_briefing-13fyp_sti-140000-en",
         ),
         ("10_tables", {"lang": "en"}, "10_tables-140000-rd_intensity-en"),
         ("40_replay", {}, "40_replay-140000"),

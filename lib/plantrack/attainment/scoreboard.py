@@ -1,6 +1,7 @@
 """Judge every target of a plan; the result as objects and as a tidy table."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -55,7 +56,7 @@ class Scoreboard:
     @property
     def table(self) -> pd.DataFrame:
         """One row a target statement, raw numbers in the unit of the indicator."""
-        return pd.DataFrame([_row(v) for v in self.verdicts])
+        return verdict_table(self.verdicts)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{s.official} {n}" for s, n in self.counts.items() if n)
@@ -113,6 +114,11 @@ def judge_series(
     return tuple(map(Judge(forecaster, settings).verdict, chosen))
 
 
+def verdict_table(verdicts: Iterable[Verdict]) -> pd.DataFrame:
+    """One row a verdict, raw numbers in the unit of the indicator."""
+    return pd.DataFrame([_row(verdict) for verdict in verdicts])
+
+
 def _row(verdict: Verdict) -> dict[str, object]:
     t, figure, outlook = verdict.target, verdict.figure, verdict.outlook
     current, base = verdict.evidence.current, verdict.evidence.base
@@ -155,7 +161,14 @@ def _row(verdict: Verdict) -> dict[str, object]:
         "likely_year": outlook.likely_year if outlook else None,
         "looked_until": outlook.horizon_end if outlook else None,
         "reason_code": verdict.reasons[0].code,
+        "comparable_years": _points(verdict),
     }
+
+
+def _points(verdict: Verdict) -> int | None:
+    """Number of years with comparable figures, where they are too few to project from."""
+    found = [r.details["points"] for r in verdict.reasons if r.code == "too_few_points"]
+    return found[0] if found else None
 
 
 def _doubt(verdict: Verdict) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """What stands around the verdicts of a plan: changes, doubt, ways to go, others, methods, past."""
 
 from plantrack.attainment import Scoreboard, Status
+from plantrack.publish.behind.data_table import DataTable
 from plantrack.publish.blocks import Block, Section
 from plantrack.publish.changes_blocks import change_blocks
 from plantrack.publish.for_readers import ForReaders
@@ -67,7 +68,8 @@ class AroundVerdicts(ForReaders):
     def peers(self, *, tables: bool = False) -> list[Block]:
         """The same targets in all regions: a sentence each, and on request a table each."""
         found = comparable(self.board.judge, self.board.main)
-        shown = [peer_table(peers, self.phrases) for peers in found] if tables else []
+        made = [peer_table(peers, self.phrases) for peers in found]
+        shown = made if tables else [DataTable(table.name, table.data) for table in made]
         return [self.section("peers"), peer_sentences(found, self.phrases), *shown]
 
     def methods(self) -> list[Block]:

@@ -3,14 +3,18 @@
 import pandas as pd
 
 from plantrack.attainment import Scoreboard, Status, Verdict
+from plantrack.attainment.pace import PERCENT
 from plantrack.publish.formatting import percent
 from plantrack.publish.inline import Chip, Labels
 from plantrack.publish.phrases import Phrases, decimals
 from plantrack.publish.reasons import say_reason_in_full
 from plantrack.publish.table import Column, ResultTable
+from plantrack.tables import LastRun
 from plantrack.targets import Target
 
 SCOREBOARD, UNJUDGED = "scoreboard", "not_judged"
+#: Unit of a difference between percentages, as the CSV writes it.
+POINTS = "points"
 
 
 def labels_of(phrases: Phrases) -> Labels:
@@ -19,7 +23,9 @@ def labels_of(phrases: Phrases) -> Labels:
     return Labels(**{name: phrases.words(f"label.{name}") for name in names})
 
 
-def scoreboard_table(board: Scoreboard, phrases: Phrases) -> ResultTable:
+def scoreboard_table(
+    board: Scoreboard, phrases: Phrases, last: LastRun | None = None
+) -> ResultTable:
     """Table of the targets that can be judged; its CSV holds every row of the plan.
 
     Parameters
@@ -28,6 +34,8 @@ def scoreboard_table(board: Scoreboard, phrases: Phrases) -> ResultTable:
         Judged plan.
     phrases : Phrases
         Language and names.
+    last : LastRun, optional
+        The last issue; with it, a column says what became of each class since.
 
     Returns
     -------
@@ -35,22 +43,31 @@ def scoreboard_table(board: Scoreboard, phrases: Phrases) -> ResultTable:
     """
     words = phrases.words
     judged = [v for v in board.main if v.status is not Status.CANNOT_JUDGE]
-    is_open = any(v.outlook is not None or v.pace_required is not None for v in judged)
-    last = ("probability", "pace") if is_open else ("gap",)
-    keys = ("target", "required", "figure", "status", *last)
-    right = {"required", "figure", "probability"}
+    if last is not None and (last.as_of > board.as_of or not last.verdicts):
+        last = None
+    keys = ["target", "required", "figure", "gap", "status"]
+    keys += ["probability"] if any(v.outlook is not None for v in judged) else []
+    keys += ["since_last"] if last is not None else []
+    right = {"required", "figure", "gap", "probability"}
     return ResultTable(
         name=SCOREBOARD,
         caption=words(f"briefing.scoreboard_{'caption' if judged else 'none'}"),
         data=_data(board, phrases),
-        cells=[_cells(verdict, board, phrases) for verdict in judged],
+        cells=[_cells(verdict, board, phrases, last) for verdict in judged],
         columns=[
             Column(key, words(f"column.{key}"), align="right" if key in right else "left")
             for key in keys
         ],
         labels=labels_of(phrases),
-        note=words("scoreboard.note") if is_open else "",
+        note=_note(last, phrases) if judged else "",
     )
+
+
+def _note(last: LastRun | None, phrases: Phrases) -> str:
+    words, said = phrases.words, [phrases.words("scoreboard.note")]
+    if last is not None:
+        said.append(words("scoreboard.since_note", since=last.as_of.isoformat()))
+    return words("label.space").join(said)
 
 
 def unjudged_table(board: Scoreboard, phrases: Phrases) -> ResultTable:
@@ -71,7 +88,10 @@ def unjudged_table(board: Scoreboard, phrases: Phrases) -> ResultTable:
             }
             for verdict in unjudged
         ],
-        columns=[Column(key, words(f"column.{key}")) for key in ("target", "section", "reason")],
+        columns=[
+            Column(key, words(f"column.{key}"), wrap=key != "section")
+            for key in ("target", "section", "reason")
+        ],
         labels=labels_of(phrases),
     )
 
@@ -79,6 +99,8 @@ def unjudged_table(board: Scoreboard, phrases: Phrases) -> ResultTable:
 def _data(board: Scoreboard, phrases: Phrases) -> pd.DataFrame:
     verdicts = board.verdicts
     return board.table.assign(
+        gap=list(map(distance, verdicts)),
+        gap_unit=list(map(gap_unit, verdicts)),
         gist=[phrases.words.pick(v.target.gist_zh, v.target.gist_en) for v in verdicts],
         reason=[say_reason_in_full(v, phrases) for v in verdicts],
         as_of=board.as_of.isoformat(),
@@ -99,7 +121,9 @@ def name_target(target: Target, region: str, phrases: Phrases) -> str:
     return words("label.bracket", text=gist, inside=words.join(inside, "label.comma"))
 
 
-def _cells(verdict: Verdict, board: Scoreboard, phrases: Phrases) -> dict[str, str | Chip]:
+def _cells(
+    verdict: Verdict, board: Scoreboard, phrases: Phrases, last: LastRun | None
+) -> dict[str, str | Chip]:
     words, outlook = phrases.words, verdict.outlook
     return {
         "target": name_target(verdict.target, board.region, phrases),
@@ -107,24 +131,41 @@ def _cells(verdict: Verdict, board: Scoreboard, phrases: Phrases) -> dict[str, s
         "figure": phrases.labelled(verdict.figure, verdict.unit, year=True),
         "status": Chip(verdict.status.value, phrases.status(verdict)),
         "probability": percent(outlook.probability) if outlook else words("label.none"),
-        "pace": _pace(verdict, phrases),
         "gap": _gap(verdict, phrases),
+        "since_last": _since(verdict, last, phrases) if last is not None else "",
     }
 
 
+def distance(verdict: Verdict) -> float | None:
+    """Actual figure less the level asked for, where there are both."""
+    if verdict.figure is None or verdict.level is None:
+        return None
+    return verdict.figure.value - verdict.level
+
+
+def gap_unit(verdict: Verdict) -> str:
+    """Unit of that difference: percentages differ by percentage points."""
+    return POINTS if verdict.unit == PERCENT else verdict.unit
+
+
 def _gap(verdict: Verdict, phrases: Phrases) -> str:
-    value, level = verdict.figure.value, verdict.level
+    """Actual figure less target; a level that moves on until the target year has none today."""
+    level = verdict.level
+    if level is None or (verdict.required.follows and not verdict.status.is_outcome):
+        return phrases.words("label.none")
+    value = verdict.figure.value
     gap = phrases.gap(value, level, verdict.unit, decimals(verdict))
     way = "equal" if value == level else "above" if value > level else "below"
     return phrases.words(f"scoreboard.{way}", gap=gap)
 
 
-def _pace(verdict: Verdict, phrases: Phrases) -> str:
-    words, clauses = phrases.words, []
-    if verdict.pace_required is not None:
-        pace = phrases.pace(verdict.pace_required, verdict.unit)
-        clauses.append(words("scoreboard.needed", pace=pace))
-    if verdict.outlook is not None and verdict.pace_recent is not None:
-        pace = phrases.pace(verdict.pace_recent, verdict.unit)
-        clauses.append(words("scoreboard.recent", pace=pace))
-    return words.join(clauses) or words("label.none")
+def _since(verdict: Verdict, last: LastRun, phrases: Phrases) -> str:
+    """What the last issue said, where that was something else."""
+    words, code = phrases.words, last.verdicts.get(verdict.target.target)
+    if code is None:
+        return words("scoreboard.new")
+    if code == verdict.status.value:
+        return words("scoreboard.unchanged")
+    if code not in set(Status):
+        return words("label.none")
+    return words("scoreboard.was", status=words.inside(f"status.{code}"))

@@ -5,25 +5,22 @@ from functools import cached_property
 
 from plantrack.attainment import Scoreboard, Status, Verdict
 from plantrack.publish.around_verdicts import AroundVerdicts
-from plantrack.publish.blocks import Block, Headline, ListOf, Paragraph, Section, Title
-from plantrack.publish.board_tables import scoreboard_table, unjudged_table
+from plantrack.publish.behind.charted import charted_data
+from plantrack.publish.behind.readings import readings_data
+from plantrack.publish.behind.settings import judging, settings_table
+from plantrack.publish.blocks import Block, ListOf, Paragraph, Section, Title
+from plantrack.publish.board_tables import labels_of, scoreboard_table, unjudged_table
+from plantrack.publish.finding import finding_blocks
 from plantrack.publish.formatting import percent
 from plantrack.publish.inline import Link
+from plantrack.publish.likelihood import likelihood_table
+from plantrack.publish.made import made_blocks
 from plantrack.publish.sentences import say_also, say_doubt, say_target
 from plantrack.publish.table import ResultTable
 from plantrack.publish.target_charts import target_chart
 from plantrack.publish.track_record import record_blocks
-from plantrack.tables import Workbook
+from plantrack.tables import Workbook, last_run
 from plantrack.targets.kinds import APPROXIMATE_BAND
-
-_SHOWN_FIRST = (
-    Status.ACHIEVED,
-    Status.ACHIEVED_EARLY,
-    Status.AHEAD,
-    Status.ON_TRACK,
-    Status.BEHIND,
-    Status.NOT_ACHIEVED,
-)
 
 
 @dataclass(frozen=True)
@@ -40,19 +37,23 @@ class Briefing(AroundVerdicts):
         ``zh`` or ``en``.
     seed : int
         Seed of the draws of the replay.
+    document_no : str
+        Number under which the issuing office files the page; left off where empty.
     """
 
     workbook: Workbook
     board: Scoreboard
     lang: str = "zh"
     seed: int = 0
+    document_no: str = ""
 
     def title(self, key: str = "briefing.title") -> Title:
         """Title of the plan with what the reader must know first."""
         plan = self.workbook.plans.loc[self.board.plan]
         period = {"start": plan["period_start"], "end": plan["period_end"]}
         span = "year" if plan["period_start"] == plan["period_end"] else "value"
-        facts = [
+        facts = [("document_no", self.document_no)] if self.document_no else []
+        facts += [
             ("region", self.phrases.name("regions", self.board.region)),
             ("as_of", self.board.as_of.isoformat()),
             ("plan", self.words(f"briefing.facts.plan_{span}", **period)),
@@ -65,41 +66,12 @@ class Briefing(AroundVerdicts):
         )
 
     def headline(self) -> list[Block]:
-        """The finding in one sentence, and what it does not say."""
-        counts = self.board.counts
-        parts = [
-            self.words("briefing.part", count=counts[s], status=self.words.inside(f"status.{s}"))
-            for s in (*_SHOWN_FIRST, Status.CANNOT_JUDGE)
-            if counts[s]
-        ]
-        total = len(self.board.main)
-        text = self.words.join(parts, "label.comma")
-        blocks: list[Block] = [Headline(self.words("briefing.headline", total=total, parts=text))]
-        blocks += self._doubts()
-        unknown = counts[Status.CANNOT_JUDGE]
-        if unknown:
-            blocks.append(Paragraph(self.words("briefing.headline_data", count=unknown)))
-        restated = len(self.board.verdicts) - total
-        if restated:
-            blocks.append(Paragraph(self.words("briefing.restated", count=restated)))
-        return blocks
-
-    def _doubts(self) -> list[Block]:
-        """How many verdicts hang in the balance, and how many missed ones were mere hopes."""
-        marginal = sum(verdict.is_marginal for verdict in self.board.main)
-        behind = [v for v in self.board.main if v.status in {Status.BEHIND, Status.NOT_ACHIEVED}]
-        hoped = sum(not verdict.target.is_firm for verdict in behind)
-        said = []
-        if marginal:
-            said.append(self.words("briefing.headline_marginal", count=marginal))
-        if hoped:
-            facts = {"count": len(behind), "hoped": hoped, "firm": len(behind) - hoped}
-            said.append(self.words("briefing.headline_firm", **facts))
-        return [Paragraph(self.words("label.space").join(said))] if said else []
+        """The finding in one sentence, what was missed by name, and what the counts do not say."""
+        return finding_blocks(self.board, self.words)
 
     def scoreboard(self) -> ResultTable:
         """Targets that can be judged; the CSV holds all."""
-        return scoreboard_table(self.board, self.phrases)
+        return scoreboard_table(self.board, self.phrases, last_run(self.workbook))
 
     def not_judged(self) -> ResultTable:
         """Targets that cannot be judged, and why."""
@@ -118,12 +90,14 @@ class Briefing(AroundVerdicts):
         return sorted(ordered, key=lambda group: group[0].status is Status.CANNOT_JUDGE)
 
     def indicators(self) -> list[Block]:
-        """For each indicator with a line of figures: heading, chart, two sentences."""
+        """For each indicator with a line of figures: heading, chart, two sentences; the figures."""
         blocks: list[Block] = []
+        drawn: list[Verdict] = []
         for lead, *others in self.charted:
             chart = target_chart([lead, *others], self.phrases)
             if chart is None:
                 continue
+            drawn.append(lead)
             name = self.phrases.name("indicators", lead.evidence.indicator)
             if lead.target.region != self.board.region:
                 name = self.phrases.name("regions", lead.target.region) + name
@@ -132,7 +106,8 @@ class Briefing(AroundVerdicts):
             blocks += [Section(name, level=3), chart]
             blocks.append(Paragraph(self.words("label.space").join(sentences)))
             blocks += [Paragraph(self._also(verdict)) for verdict in others]
-        return blocks
+        behind = charted_data(drawn, self.phrases), readings_data(self.board.main, self.phrases)
+        return blocks + [table for tables in behind for table in tables]
 
     def _also(self, verdict: Verdict) -> str:
         """Another target of the same indicator, and what is not settled about it."""
@@ -170,11 +145,17 @@ class Briefing(AroundVerdicts):
             ),
             self.words("settings.about", share=round(100 * (1 - APPROXIMATE_BAND))),
         ]
-        if self.foretold:
-            checked = [self.words("settings.not_forecast"), self.words("settings.checked")]
-            items.append(self.words("settings.projection"))
-            items.append(self.words("label.space").join(checked))
-        return [ListOf(items)]
+        behind = settings_table(judging(settings))
+        if not self.foretold:
+            return [ListOf(items), behind]
+        checked = [self.words("settings.not_forecast"), self.words("settings.checked")]
+        items.append(self.words("settings.projection"))
+        items.append(self.words("label.space").join(checked))
+        return [ListOf(items), likelihood_table(self.words, labels_of(self.phrases)), behind]
+
+    def made(self) -> list[Block]:
+        """How the page was made: day, data, software; the last block, after all was looked at."""
+        return made_blocks(self.workbook, self.phrases, seed=self.seed)
 
     def sources(self) -> ListOf:
         """Sources of the plan and of every figure that was compared."""

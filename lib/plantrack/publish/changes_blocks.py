@@ -5,6 +5,7 @@ from datetime import date
 from plantrack.attainment import Scoreboard
 from plantrack.attainment.changes import Cause, Change, Changes, changes
 from plantrack.attainment.news import NEW, REVISED
+from plantrack.publish.behind.compared import compared_data
 from plantrack.publish.blocks import Block, ListOf, Paragraph, Section
 from plantrack.publish.board_tables import labels_of, name_target
 from plantrack.publish.formatting import printed
@@ -47,7 +48,8 @@ def change_blocks(
     before = workbook.on(since)
     found = changes(before, workbook, board.plan, board.region, judge=board.judge)
     told = changed_blocks(found, board, phrases, name="changes")
-    return [heading, Paragraph(say_changes(found, phrases)), *told]
+    behind = compared_data("compared", since, found)
+    return [heading, Paragraph(say_changes(found, phrases)), *told, behind]
 
 
 def say_why_not_compared(

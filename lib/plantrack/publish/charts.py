@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from plantrack.publish import scales, style
+from plantrack.publish import hover, scales, style
 from plantrack.publish.lettering import reserve_margin, write_margin
 from plantrack.publish.placing import Placer
 from plantrack.publish.record_charts import (
@@ -149,8 +149,9 @@ def _draw_history(axes: Axes, placer: Placer, scene: Scene) -> None:
         axes.plot(full.index, full, **style.ACTUAL)
         placer.avoid(years, part["value"], dots=True)
     interim = history["is_interim"].astype(bool)
-    axes.plot(*history.loc[~interim, ["year", "value"]].to_numpy().T, **style.DOT)
-    axes.plot(*history.loc[interim, ["year", "value"]].to_numpy().T, **style.INTERIM)
+    for rows, look in [(history[~interim], style.DOT), (history[interim], style.INTERIM)]:
+        (dots,) = axes.plot(rows["year"], rows["value"], **look)
+        hover.mark(dots, scene.said_by(rows))
 
 
 def _draw_path(axes: Axes, placer: Placer, path: pd.DataFrame) -> None:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from plantrack.attainment import Forecaster
 from plantrack.attainment.panels import kind_of
+from plantrack.publish.behind.data_table import DataTable
 from plantrack.publish.blocks import Block, Paragraph, Section
 from plantrack.publish.board_tables import labels_of
 from plantrack.publish.figure import Figure, figure_from
@@ -74,7 +75,7 @@ class DiagnosisBlocks:
         """Table and chart, or why there are none."""
         found, words = self.diagnosis, self.phrases.words
         if found.fits:
-            return [self.table(), self.chart()]
+            return [self.table(), self.chart(), DataTable("residuals", found.residuals)]
         key = "same" if found.points >= FEWEST_YEARS else "short"
         text = words(f"diagnosis.{key}", points=found.points, needed=FEWEST_YEARS)
         return [Paragraph(text)]

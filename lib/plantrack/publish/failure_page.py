@@ -8,7 +8,7 @@ import plantrack
 from plantrack.publish.font_face import SharedFont
 from plantrack.publish.for_readers import ForReaders
 from plantrack.publish.hold_reasons import say_hold
-from plantrack.publish.names import heading_of, subject_of_run
+from plantrack.publish.names import subject_of_run
 from plantrack.publish.notice_page import write_notice
 from plantrack.publish.plain_text import showable
 from plantrack.reason import Reason
@@ -33,8 +33,8 @@ class FailurePage(ForReaders):
         How the run ended; the catalogue has a sentence for each code.
     run_id, notebook : str
         Which run.
-    question : str
-        What the notebook answers, in the language of the page.
+    heading : str
+        What the pages of the notebook are called together, in the language of the page.
     parameters : mapping
         Of the run.
     message, detail : str
@@ -61,7 +61,7 @@ class FailurePage(ForReaders):
     code: str
     run_id: str
     notebook: str
-    question: str
+    heading: str
     parameters: Mapping[str, str | int]
     message: str = ""
     detail: str = field(default="", repr=False)
@@ -81,7 +81,7 @@ class FailurePage(ForReaders):
     def title(self) -> str:
         """Main heading."""
         key = "failure_page.title_held" if self.code == _HELD else "failure_page.title"
-        return self.words(key, name=heading_of(self.notebook, self.question, self.lang))
+        return self.words(key, name=self.heading)
 
     @property
     def subtitle(self) -> str:

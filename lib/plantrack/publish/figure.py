@@ -7,10 +7,12 @@ from dataclasses import dataclass
 import matplotlib.figure
 from lxml import etree
 from markupsafe import Markup
+from matplotlib.text import Text
 
-from plantrack.publish import fonts, style
+from plantrack.publish import fonts, hover, style
 from plantrack.publish.blocks import Block
 from plantrack.publish.inline import Labels, html_lang
+from plantrack.publish.plain_text import showable
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
@@ -107,14 +109,12 @@ def figure_from(
     Returns
     -------
     Figure
-        The same bytes for the same drawing.
+        The same bytes for the same drawing; what the font cannot draw is written as its number.
 
     Raises
     ------
     ValueError
         If name, title, alt or source are missing.
-    MissingGlyphError
-        If the font cannot draw some character of the figure.
 
     Examples
     --------
@@ -127,12 +127,15 @@ def figure_from(
     '<svg xmlns="http://www.w3.org/2000/svg" view'
     """
     check_name(name)
+    title, alt, source, note = map(showable, (title, alt, source, note))
+    for text in mpl_figure.findobj(Text):
+        text.set_text(showable(text.get_text()))
     raw = io.BytesIO()
     settings = {"svg.hashsalt": name}
     with style.chart_style(), matplotlib.rc_context(settings):
         mpl_figure.savefig(raw, format="svg", metadata={"Date": None, "Creator": None})
     root = etree.fromstring(raw.getvalue())
-    fonts.require("".join(root.itertext()) + title + alt + source + note, where=f"figure {name}")
+    hover.expose(root)
     _strip(root)
     _prefix_ids(root, name)
     _describe(root, name=name, title=title, alt=alt, lang=lang)

@@ -1,11 +1,16 @@
 """The font inside a page: what many pages share of it, and what one page needs besides."""
 
 import base64
+import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from typing import Self
 
 from plantrack.publish.fonts import FAMILY, covered, subset
+
+#: The rule for what one page needs besides, and the characters it names.
+_OWN = re.compile(r"\n@font-face\{[^{}]*;unicode-range:(?P<range>[^{}]*)\}")
+_CODE = re.compile(r"U\+([0-9A-F]+)")
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,36 @@ class SharedFont:
         """
         held = covered().intersection(characters)
         return cls(held, _rule(held))
+
+
+def font_of(page: str, shared: SharedFont) -> SharedFont:
+    """Read what a page carries of the font, for another page on the same matter.
+
+    Parameters
+    ----------
+    page : str
+        A page that was written with `font_face`.
+    shared : SharedFont
+        What many pages share of the font.
+
+    Returns
+    -------
+    SharedFont
+        That, with what the page has besides; as given if the page was written with another one.
+
+    Examples
+    --------
+    >>> shared = SharedFont.of("达")
+    >>> found = font_of("<style>\\n" + font_face("达标", shared=shared) + "\\n", shared)
+    >>> sorted(found.characters), found.rule.count("@font-face")
+    (['标', '达'], 2)
+    """
+    _, has_shared, rest = page.partition(shared.rule)
+    own = _OWN.match(rest)
+    if not has_shared or own is None:
+        return shared
+    codes = (int(code, 16) for code in _CODE.findall(own["range"]))
+    return SharedFont(shared.characters.union(map(chr, codes)), shared.rule + own[0])
 
 
 def font_face(text: str, *, shared: SharedFont | None = None) -> str:

@@ -40,6 +40,11 @@ def html_lang(lang: str) -> str:
     return _HTML_LANG[lang]
 
 
+def is_status(code: str) -> bool:
+    """Whether there is a shape for a class of targets."""
+    return code in _SYMBOLS
+
+
 @dataclass(frozen=True)
 class Chip:
     """A status as a shape and a word, which both tell it without colour.

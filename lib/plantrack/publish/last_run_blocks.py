@@ -8,6 +8,7 @@ import pandas as pd
 from plantrack.attainment import Scoreboard, Status
 from plantrack.attainment.changes import Changes, changes
 from plantrack.attainment.news import NEW, REVISED, news_of
+from plantrack.publish.behind.compared import compared_data
 from plantrack.publish.blocks import Block, Paragraph, Section
 from plantrack.publish.board_tables import labels_of
 from plantrack.publish.changes_blocks import changed_blocks, say_why_not_compared
@@ -59,6 +60,7 @@ def plan_since_last_run(workbook: Workbook, board: Scoreboard, phrases: Phrases)
         Paragraph(phrases.words.join(said)),
         *changed_blocks(found, board, phrases, name="changed_verdicts", method=_METHOD),
         *_news_table(news, board.region, phrases),
+        compared_data("compared_with_last_run", since, found),
     ]
 
 

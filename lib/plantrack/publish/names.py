@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from plantrack.publish.phrases import Phrases
-from plantrack.publish.words import catalogue, full_width
+from plantrack.publish.words import full_width
 
 
 def name_of(table: str, key: str, phrases: Phrases) -> str:
@@ -39,22 +39,6 @@ def target_of(key: str, phrases: Phrases) -> str:
     if key not in targets.index:
         return key
     return phrases.words.pick(targets.at[key, "gist_zh"], targets.at[key, "gist_en"])
-
-
-def heading_of(notebook: str, question: str, lang: str) -> str:
-    """What the pages of a notebook are called together; one without a name is called its question.
-
-    Parameters
-    ----------
-    notebook : str
-        Its name.
-    question : str
-        What it answers.
-    lang : str
-        ``zh`` or ``en``.
-    """
-    named = catalogue().get(f"index.group.{notebook}")
-    return named[lang] if named else question
 
 
 def subject_of_run(parameters: Mapping[str, str | int], phrases: Phrases) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 import plantrack
 from plantrack.publish.font_face import SharedFont
 from plantrack.publish.page import finish, page_frame
-from plantrack.publish.plain_text import showable
 from plantrack.publish.templating import fill
 from plantrack.publish.words import Words
 
@@ -37,5 +36,4 @@ def write_notice(
     own = files("plantrack.publish").joinpath(style).read_text(encoding="utf-8")
     frame |= {"css": frame["css"] + own}
     page = fill(template, page=frame, words=words, **parts)
-    # Whatever characters a message or a file holds, they must not keep the page from appearing.
-    return finish(showable(page), shared=shared)
+    return finish(page, shared=shared)

@@ -5,6 +5,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from plantrack.publish.behind.data_table import DataTable, facts_table
 from plantrack.publish.blocks import Block, Headline, Paragraph, Section, Title
 from plantrack.publish.board_tables import labels_of
 from plantrack.publish.charts import CoverageWords, coverage_chart
@@ -84,12 +85,32 @@ class Overview(ForReaders):
             observations=int(self.covered["vintages"].sum()),
             conflicts=len(self.workbook.known_conflicts()),
         )
-        return [Headline(text)]
+        return [Headline(text), self._counted()]
+
+    def _counted(self) -> DataTable:
+        """What headline and chart count."""
+        charted = self.covered[self.covered["indicator"].isin(self._charted())]
+        rows = [
+            ("indicators", len(self.coverage), "indicators"),
+            ("indicators_with_long_series", self._long_series(), "indicators"),
+            ("indicators_charted", len(self._charted()), "indicators"),
+            ("figures", len(self.covered), "figures"),
+            ("vintages", int(self.covered["vintages"].sum()), "records"),
+            ("conflicts", len(self.workbook.known_conflicts()), "conflicts"),
+            ("fewest_years_of_a_long_series", _LONG, "years"),
+            ("first_year_charted", charted["year"].min(), "year"),
+            ("last_year_charted", charted["year"].max(), "year"),
+        ]
+        return facts_table("counted", rows)
+
+    def _charted(self) -> list[str]:
+        """Indicators of the chart, those with most years first."""
+        longest = self.coverage.sort_values("periods", ascending=False, kind="stable")
+        return list(longest["indicator"][:_CHARTED])
 
     def coverage_chart(self) -> Figure:
         """Dots where figures exist, larger for more vintages."""
-        longest = self.coverage.sort_values("periods", ascending=False, kind="stable")
-        chosen = list(longest["indicator"][:_CHARTED])
+        chosen = self._charted()
         rows = self.covered.set_index("indicator").loc[chosen].reset_index()
         frame = rows.assign(
             indicator=[self.phrases.name("indicators", n) for n in rows["indicator"]]

@@ -79,7 +79,7 @@ def peer_table(peers: Peers, phrases: Phrases) -> ResultTable:
     return ResultTable(
         name=f"peers-{target.target}".replace("_", "-"),
         caption=words("peers.caption", target=words.pick(target.gist_zh, target.gist_en)),
-        data=table,
+        data=table.assign(unit=peers.verdict.unit),
         cells=[_cells(row, verdicts[row.region], phrases) for row in table.itertuples()],
         columns=[
             Column(key, words(f"column.{key}"), align="right" if key in right else "left")

@@ -64,6 +64,7 @@ class Projection:
             joint = path_of(self.forecast.joint).add_prefix("joint_")
             data = data.merge(joint, how="left", left_on="year", right_on="joint_year")
             data = data.drop(columns="joint_year")
+        data = data.assign(unit=self.unit)
         weights = {f"weight_{view}": choices.views[view] for view in _VIEWS}
         facts = {"learnt_series": choices.series, "learnt_windows": choices.windows}
         return data.assign(**facts, learnt_years=choices.reached, **weights)

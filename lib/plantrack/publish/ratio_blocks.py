@@ -3,6 +3,7 @@
 from plantrack.attainment import Verdict
 from plantrack.attainment.pathways import RatioCase
 from plantrack.attainment.settings import Settings
+from plantrack.publish.behind.ratio_parts import ratio_data
 from plantrack.publish.blocks import Block, Paragraph
 from plantrack.publish.board_tables import labels_of
 from plantrack.publish.figure import Figure, figure_from
@@ -44,7 +45,7 @@ def ratio_blocks(
     blocks: list[Block] = [Paragraph(words.join(said, "label.space"))]
     if case.table["is_nearest"].any():
         blocks += [needed_growth_figure(names), needed_growth_table(names)]
-    return blocks
+    return [*blocks, ratio_data(names)]
 
 
 def needed_growth_figure(names: RatioNames) -> Figure:

@@ -6,6 +6,8 @@ from functools import cached_property
 import pandas as pd
 
 from plantrack.errors import InputError, unknown
+from plantrack.publish.behind.data_table import facts_table
+from plantrack.publish.behind.settings import projecting, settings_table
 from plantrack.publish.blocks import Block, Headline, ListOf, Paragraph, Section, Title
 from plantrack.publish.board_tables import labels_of
 from plantrack.publish.figure import Figure, figure_from
@@ -175,7 +177,8 @@ class ReplayPage(ForReaders):
         facts = {"cases": len(cases), "held": int(cases["held80"].sum())}
         blocks.append(Paragraph(self.words("replay.own", region=region, **facts)))
         tables = (told_table(self.replay, self.region, n, self.phrases) for n in self.indicators)
-        return [*blocks, *filter(None, tables)]
+        counted = [(name, count, "projections") for name, count in facts.items()]
+        return [*blocks, *filter(None, tables), facts_table("told", counted)]
 
     def caveats(self) -> list[Block]:
         """What the counts do not say."""
@@ -187,4 +190,5 @@ class ReplayPage(ForReaders):
         items.append(self.words("replay.caveat_refused", refused=refused))
         items.append(self.words("replay.caveat_outcome"))
         items.append(self.words("replay.caveat_alike", points=round(100 * _ALIKE)))
-        return [self.section("caveats"), ListOf(items)]
+        alike = ("alike_within", 100 * _ALIKE, "points", "own")
+        return [self.section("caveats"), ListOf(items), settings_table(projecting(), [alike])]

@@ -5,6 +5,7 @@ from matplotlib.ticker import MaxNLocator
 
 from plantrack.publish import style
 from plantrack.publish.formatting import number
+from plantrack.publish.lettering import fold
 
 # Left and right of the names of the vertical axis together, in inches.
 _BESIDE_NAMES = 0.2
@@ -63,6 +64,8 @@ def write_unit(axes: Axes, unit: str) -> None:
     """Write the unit above the vertical axis, at the left edge of the figure."""
     edge = (style.MARGIN / style.WIDTH * axes.figure.bbox.width, axes.bbox.y1 + 7)
     place = axes.transAxes.inverted().transform(edge)
+    room = axes.figure.bbox.width - 2 * edge[0]
+    unit = fold(unit, axes, width=room, size=style.SMALL, lines=1)
     axes.text(
         *place, unit, transform=axes.transAxes, fontsize=style.SMALL, color=style.MUTED, va="bottom"
     )

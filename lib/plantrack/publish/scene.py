@@ -22,6 +22,8 @@ class ChartWords:
         Name of the printed series, and of figures that are not final.
     projected, band : str
         Name of the expected path and of the range around it.
+    point : str
+        What a mark brings up: its ``{year}`` and its ``{value}`` as printed.
     lang : str
         Language whose way of writing numbers is used.
     """
@@ -30,6 +32,7 @@ class ChartWords:
     projected: str = ""
     band: str = ""
     interim: str = ""
+    point: str = "{year}: {value}"
     lang: str = "zh"
 
 
@@ -75,6 +78,14 @@ class Scene:
         """The newest figure as printed."""
         last = self.history.iloc[-1]
         return f"{self.words.interim if last['is_interim'] else ''} {last['printed']}".strip()
+
+    def said_by(self, rows: pd.DataFrame) -> list[str]:
+        """What the marks of some figures bring up; words in the template are not looked into."""
+        year, value = ("{year}", "{value}")
+        return [
+            self.words.point.replace(year, str(int(row.year))).replace(value, str(row.printed))
+            for row in rows.itertuples()
+        ]
 
     @property
     def projected_label(self) -> str:

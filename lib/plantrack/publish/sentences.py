@@ -152,7 +152,8 @@ def _early(verdict: Verdict, phrases: Phrases) -> tuple[str, str]:
     if verdict.outlook is None:
         return first, phrases.words("sentence.early_keep_unknown", **facts)
     chance = verdict.outlook.probability
-    facts |= {"probability": phrases.probability(chance), "likely": phrases.likely(chance)}
+    likely = phrases.likely(chance, is_marginal=verdict.is_marginal)
+    facts |= {"probability": phrases.probability(chance), "likely": likely}
     return first, phrases.words("sentence.early_keep", **facts)
 
 
@@ -170,7 +171,7 @@ def _open(verdict: Verdict, phrases: Phrases) -> tuple[str, str]:
         "median": phrases.value(outlook.median, unit, places),
         "range": phrases.range(outlook.lower, outlook.upper, unit, places),
         "probability": phrases.probability(outlook.probability),
-        "likely": phrases.likely(outlook.probability),
+        "likely": phrases.likely(outlook.probability, is_marginal=verdict.is_marginal),
     }
     first = phrases.words("sentence.open", **facts)
     clauses = [_needed(verdict, phrases), _recent(verdict, phrases), _when(verdict, phrases)]

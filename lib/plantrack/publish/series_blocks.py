@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from plantrack.attainment import Verdict
+from plantrack.attainment.scoreboard import verdict_table
+from plantrack.publish.behind.data_table import DataTable
 from plantrack.publish.blocks import Block, Paragraph, Section
-from plantrack.publish.board_tables import labels_of
+from plantrack.publish.board_tables import distance, gap_unit, labels_of
 from plantrack.publish.phrases import Phrases
 from plantrack.publish.sentences import say_target
 from plantrack.publish.table import Column, ResultTable
@@ -92,4 +94,6 @@ def target_blocks(
     for verdict in verdicts:
         sentences = filter(None, say_target(verdict, phrases))
         blocks.append(Paragraph(words("label.space").join(sentences)))
-    return blocks
+    gaps = {"gap": list(map(distance, verdicts)), "gap_unit": list(map(gap_unit, verdicts))}
+    table = verdict_table(verdicts).assign(**gaps)
+    return [*blocks, DataTable("targets", table)]

@@ -34,6 +34,7 @@ def draw(
         projected=words("chart.projected"),
         band=words("chart.band"),
         interim=words("chart.interim"),
+        point=words("chart.point", year="{year}", value="{value}", unit=phrases.unit(unit)),
         lang=phrases.lang,
     )
     drawing = trajectory_chart(

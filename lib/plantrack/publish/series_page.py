@@ -9,7 +9,9 @@ from plantrack.attainment import Forecaster, Verdict, judge_series
 from plantrack.attainment.figures import Figure, figure_of
 from plantrack.attainment.forecast import Forecast
 from plantrack.attainment.outlook import path_of
+from plantrack.attainment.settings import SETTINGS
 from plantrack.errors import InputError, unknown
+from plantrack.publish.behind.settings import judging, settings_table
 from plantrack.publish.blocks import Block, Headline, ListOf, Paragraph, Section, Title
 from plantrack.publish.diagnosis_blocks import diagnosis_of
 from plantrack.publish.figure import Figure as Chart
@@ -209,4 +211,5 @@ class SeriesPage(ForReaders):
         text = words("trajectory.caliber", text=words.pick(caliber, caliber))
         chosen = self.conflicts_about({self.indicator}, self.region)
         blocks: list[Block] = [Section(words("briefing.caveats")), Paragraph(text)]
-        return [*blocks, ListOf(chosen)] if chosen else blocks
+        behind = settings_table(judging(SETTINGS))
+        return [*blocks, *([ListOf(chosen)] if chosen else []), behind]

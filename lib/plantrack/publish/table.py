@@ -72,6 +72,9 @@ class ResultTable(Block):
         Unit of the whole table, lines below it.
     row_header : str, optional
         Key of the column that names the rows; the first one if not given.
+    scrolls : bool, optional
+        Whether a phone shows it as it is, to be moved sideways, where it is too wide: for a table
+        of so many rows that cards would take many screens.
 
     Raises
     ------
@@ -104,6 +107,7 @@ class ResultTable(Block):
     note: str = ""
     source: str = ""
     row_header: str = ""
+    scrolls: bool = False
 
     def __post_init__(self) -> None:
         check_name(self.name)
@@ -129,11 +133,13 @@ class ResultTable(Block):
 
     def to_html(self) -> Markup:
         first = self.columns[0].key
+        is_wide = sum(map(self._width, self.columns)) > _PHONE
         return fill(
             "table.html.j2",
             table=self,
             head=self.row_header or first,
-            stacks=sum(map(self._width, self.columns)) > _PHONE,
+            stacks=is_wide and not self.scrolls,
+            scrolls=is_wide and self.scrolls,
             has_units=any(column.unit for column in self.columns),
         )
 

@@ -137,12 +137,19 @@ class TrackRecord:
         return ResultTable(
             name="record",
             caption=words("record.caption"),
-            data=data.assign(indicators="|".join(self.indicators)),
+            data=data.assign(indicators="|".join(self.indicators), **self._made),
             cells=[self._cells(row) for row in data.itertuples()],
             columns=columns,
             labels=labels_of(self.phrases),
             note=words("record.note", factors=factors, years=self.replay.horizon),
         )
+
+    @property
+    def _made(self) -> dict[str, object]:
+        """Where and when the judgements were made."""
+        statements = self.replay.statements
+        days = {"first_day": statements["as_of"].min(), "last_day": statements["as_of"].max()}
+        return {"regions": statements["region"].nunique(), **days}
 
     def _cells(self, row) -> dict[str, str]:
         ends = {"lower": share(row.lower), "upper": share(row.upper)}

@@ -94,10 +94,10 @@ def _render(task: Task, executed: nbformat.NotebookNode, start: float) -> Made:
         as_of=request.as_of,
         seed=request.parameters.get("seed", words("label.none")),
     )
-    skip = words("page.skip")
-    page = render_page(
-        executed, lang=request.lang, generator=generator, skip=skip, shared=task.shared
-    )
+    around = {"generator": generator, "skip": words("page.skip")}
+    if request.as_of:
+        around["running"] = words("page.running", as_of=request.as_of)
+    page = render_page(executed, lang=request.lang, **around, shared=task.shared)
     title, headline = page_facts(page)
     tables, sources, notes = tables_in(executed), *foot_lines(page, words("label.source"))
     return Made(

@@ -217,6 +217,12 @@ class TextParameter(Parameter):
         return _text(name, given, self.default)
 
 
+class DocumentNoParameter(TextParameter):
+    """Number under which an office files a page; each issue has another, so it names no run."""
+
+    type: Literal["document_no"]
+
+
 class SeedParameter(Parameter):
     """Seed of the draws, a whole number from 0."""
 
@@ -242,6 +248,7 @@ AnyParameter = (
     | FirmsParameter
     | LanguageParameter
     | TextParameter
+    | DocumentNoParameter
     | SeedParameter
 )
 

@@ -149,7 +149,8 @@ def _run_id(contract: Contract, values: dict, wanted: dict) -> str:
         value = values[name]
         is_subject = parameter.type in {"plan", "region", "indicator", "month", "ledger"}
         meant = str(wanted[name]).strip() if parameter.type == "as_of" else value
-        if is_subject or meant != parameter.default:
+        is_named = meant != parameter.default and parameter.type != "document_no"
+        if is_subject or is_named:
             parts.append(_in_name(parameter.type, value))
     return "-".join(parts)
 

@@ -16,7 +16,8 @@ def shared_font(workbook: Workbook) -> SharedFont:
         Tables, as known on any day.
     """
     texts = [text for entry in catalogue().values() for text in entry.values()]
-    for table, stem in [("regions", "name"), ("indicators", "name"), ("plans", "title")]:
+    names = dict.fromkeys(("regions", "indicators", "units", "region_groups"), "name")
+    for table, stem in [*names.items(), ("plans", "title")]:
         frame = getattr(workbook, table)
         texts += [*frame[f"{stem}_zh"], *frame[f"{stem}_en"]]
     return SharedFont.of("".join([*texts, string.printable]))

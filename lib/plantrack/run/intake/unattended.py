@@ -25,7 +25,8 @@ from plantrack.run.intake.origin import Origin
 from plantrack.run.intake.rejected import reject
 from plantrack.run.intake.understand import understand
 from plantrack.run.ledger_intake.appending import append_return
-from plantrack.run.ledger_intake.understand import is_return, understand_return
+from plantrack.run.ledger_intake.recognise import is_return
+from plantrack.run.ledger_intake.understand import understand_return
 from plantrack.tables import Workbook, load
 
 _KEYS = (*(one.name for one in fields(Origin)), "mapping")
