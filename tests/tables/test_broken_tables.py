@@ -115,8 +115,8 @@ CASES = {
             data,
             "targets.csv",
             lambda t: t.replace(
-                "2020,firm,tech_contract_total,Indicator",
-                "2020,firm,tech_contract_output,Indicator",
+                "2020,firm,tech_contract_total,Technology contracts 26.5",
+                "2020,firm,tech_contract_output,Technology contracts 26.5",
             ),
         ),
         "targets.csv",

@@ -56,7 +56,7 @@ def frame_of(
     span = (high - low) or abs(high) or 1.0
     low, high = low - 0.08 * span, high + 0.10 * span
     names = [name for _, name in _levels(low, high, lang)]
-    left = max(map(width_of, names)) + 2 * _GAP
+    left = max(map(width_of, names), default=0) + 2 * _GAP
     right = max(map(width_of, labels), default=0) + 2 * _GAP
     return Frame((min(years) - 0.4, max(years) + 0.3), (low, high), left, right)
 

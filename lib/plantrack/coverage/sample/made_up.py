@@ -3,6 +3,7 @@
 import numpy as np
 import polars as pl
 
+from plantrack.coverage.ledger import SCHEMAS
 from plantrack.coverage.sample.bodies import bodies_table, clusters_table
 from plantrack.coverage.sample.courses import made_up_courses
 from plantrack.coverage.sample.helping import groups_of, helpers_table, members_table
@@ -58,6 +59,8 @@ def made_up_tables(seed: int = SEED) -> dict[str, pl.DataFrame]:
         "problems": problems_table(firms, courses, returns, problem),
         "helpers": helpers_table(firms, courses, help_),
         "group_members": members_table(groups_of(firms, courses)),
+        # Nobody has left yet.
+        "withdrawals": pl.DataFrame(schema=SCHEMAS["withdrawals"]),
         "clusters": clusters_table(),
         "cluster_bodies": bodies_table(),
         "surveys": surveys,
