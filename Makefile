@@ -5,8 +5,8 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 BENCH  := .bench
 EXAMPLES := .examples
-KILLS  := tests/end_to_end/test_kills.py tests/run/intake/test_killed.py \
-  tests/run/ledger_intake/test_killed.py
+KILLS  := tests/end_to_end/test_kills.py tests/end_to_end/test_cluster.py \
+  tests/run/intake/test_killed.py tests/run/ledger_intake/test_killed.py
 
 .PHONY: help briefings docs lab replay verdicts bench reruns test test-browser screenshots test-examples test-kills test-prose lint lock clean
 .DEFAULT_GOAL := help
@@ -22,7 +22,7 @@ help:
 	@echo "make test          all tests but those in a browser and with Airflow"
 	@echo "make test-browser  tests of the briefings in Chromium"
 	@echo "make screenshots   store anew how a page of made-up blocks should look"
-	@echo "make test-kills    commands and ingests killed at random moments"
+	@echo "make test-kills    commands and ingests killed at random moments, a worker of a cluster among them"
 	@echo "make test-prose    the numbers in the sentences of pages of all plans, days, and languages"
 	@echo "make test-examples the examples of docs/examples with Airflow and jupyter-scheduler"
 	@echo "make lint          style, format, and the arrows between layers"

@@ -36,12 +36,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-#: One page of each notebook in English, of those that take little time to make.
+#: Pages of some notebooks in English, which take little time to make.
 ENGLISH = {
-    "10_tables-140000-rd_intensity-en": {},
     "20_trajectory-14fyp_innovation-140000-rd_expenditure-en": {},
-    "30_attainment-ecosystem_2020_2024-140000-en": {"plan": "ecosystem_2020_2024"},
-    "40_replay-140000-rd_expenditure-en": {"indicators": "rd_expenditure"},
     "50_regions-shanxi_city_innovation-140100-en": {
         "index": "shanxi_city_innovation",
         "region": "140100",

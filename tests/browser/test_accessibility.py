@@ -70,7 +70,7 @@ def test_axe_finds_nothing(visit, kind, width):
     assert page.evaluate(VIOLATIONS) == []
 
 
-def test_every_text_stands_out_from_what_is_below_it(visit):
+def test_every_text_stands_out_from_what_is_below_it(visit, kind):
     found = visit(DESKTOP).page.evaluate(CONTRAST)
     assert len(found) > 20
     assert [(round(ratio, 2), text) for ratio, text in found if ratio < LEAST] == []

@@ -19,7 +19,7 @@ name => {
 EDGE, HEIGHT = 80, 900
 
 
-def test_links_on_the_page_have_their_places(visit):
+def test_links_on_the_page_have_their_places(visit, kind):
     page = visit(1280).page
     places = set(page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"))
     inside = {unquote(href[1:]) for href in page.evaluate(LINKS) if href.startswith("#")}

@@ -25,7 +25,7 @@ CITIES = ["140100", "140200", "140300"]
 FIRMS = "ABCDEFGH"
 COUNTS = ("firms", *STATES, "covered")
 
-kept = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+kept = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 days = st.dates(date(2020, 1, 1), date(2020, 9, 30))
 months = st.sampled_from(MONTHS)
 rules = st.builds(

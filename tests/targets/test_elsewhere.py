@@ -113,7 +113,7 @@ def test_the_wording_travels(carried):
     assert resolve(ceiling, None).comparator == "le"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     base=st.floats(0.01, 1e6, allow_nan=False),
     number=st.integers(1, 10**6),

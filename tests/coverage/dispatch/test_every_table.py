@@ -15,7 +15,7 @@ from plantrack.coverage.rules import STATES
 
 MONTHS = [f"2020-0{number}" for number in range(1, 7)]
 COUNTS = ("firms", *STATES, "covered")
-few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 moments = st.tuples(st.sampled_from(MONTHS), st.dates(date(2020, 1, 1), date(2020, 9, 30)))
 
 

@@ -76,7 +76,7 @@ PRINTED = st.decimals(0, 100, places=3).map(lambda d: f"{d:f}") | st.integers(0,
 
 @given(values=st.lists(PRINTED | st.just(""), min_size=4, max_size=4), note=st.sampled_from("甲乙"))
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_what_is_filled_in_comes_back(newest, opened, saved, as_file, values, note):
     book = opened(template(newest, **ASKED))

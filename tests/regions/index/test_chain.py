@@ -11,7 +11,7 @@ from plantrack.regions.index import chain
 
 pytestmark = pytest.mark.filterwarnings("error")
 
-_QUICK = settings(max_examples=60, deadline=None)
+_QUICK = settings(max_examples=30, deadline=None)
 _TABLE = (6, 3)
 _LEVELS = arrays(float, _TABLE, elements=st.floats(1, 1000))
 _WEIGHTS = arrays(float, _TABLE[1], elements=st.floats(0.01, 10))

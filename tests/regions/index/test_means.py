@@ -11,7 +11,7 @@ from plantrack.regions.index import means
 
 pytestmark = pytest.mark.filterwarnings("error")
 
-_QUICK = settings(max_examples=60, deadline=None)
+_QUICK = settings(max_examples=30, deadline=None)
 _PARTS = 4
 _NAN = np.nan
 _VALUES = arrays(float, (3, _PARTS), elements=st.floats(1, 100))

@@ -17,7 +17,7 @@ from plantrack.regions.index.outranking import (
 
 pytestmark = pytest.mark.filterwarnings("error")
 
-_QUICK = settings(max_examples=60, deadline=None)
+_QUICK = settings(max_examples=30, deadline=None)
 _NAN = np.nan
 _TABLE = (5, 3)
 _VALUES = arrays(float, _TABLE, elements=st.integers(1, 4).map(float))

@@ -12,7 +12,7 @@ from plantrack.run.gate import Gate, hold_reasons
 
 pytestmark = pytest.mark.filterwarnings("error")
 
-QUICK = settings(max_examples=40, deadline=None)
+QUICK = settings(max_examples=25, deadline=None)
 BOARD = {"scoreboard": "target,status_code,probability\nt,behind,0.3\n"}
 REGIONS = ["140100", "140200", "140300"]
 

@@ -9,7 +9,7 @@ from plantrack.errors import InputError
 from plantrack.regions.index.weights import optimised as module
 from plantrack.regions.index.weights.optimised import optimised
 
-_QUICK = settings(max_examples=40, deadline=None)
+_QUICK = settings(max_examples=25, deadline=None)
 _NAMES = ["a", "b", "c"]
 
 

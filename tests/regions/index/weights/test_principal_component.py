@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from plantrack.errors import InputError
 from plantrack.regions.index.weights.principal_component import principal_component
 
-_QUICK = settings(max_examples=40, deadline=None)
+_QUICK = settings(max_examples=25, deadline=None)
 _NAMES = ["a", "b", "c", "d"]
 
 
