@@ -8,7 +8,7 @@ EXAMPLES := .examples
 KILLS  := tests/end_to_end/test_kills.py tests/end_to_end/test_cluster.py \
   tests/run/intake/test_killed.py tests/run/ledger_intake/test_killed.py
 
-.PHONY: help briefings docs lab replay verdicts bench reruns test test-browser screenshots test-examples test-kills test-prose lint lock clean
+.PHONY: help briefings docs lab replay verdicts bench reruns test test-browser screenshots test-examples test-kills test-long test-prose lint lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -19,10 +19,11 @@ help:
 	@echo "make verdicts      how long it takes to judge every target for every region"
 	@echo "make bench         the forecasting engine beside statsforecast: speed, cost, quality"
 	@echo "make reruns        whole batches beside papermill's own ways: first run, no change, one change"
-	@echo "make test          all tests but those in a browser and with Airflow"
+	@echo "make test          all tests but the following ones"
 	@echo "make test-browser  tests of the briefings in Chromium"
 	@echo "make screenshots   store anew how a page of made-up blocks should look"
 	@echo "make test-kills    commands and ingests killed at random moments, a worker of a cluster among them"
+	@echo "make test-long     wrong clocks, both engines side by side, all publications, and other long tests"
 	@echo "make test-prose    the numbers in the sentences of pages of all plans, days, and languages"
 	@echo "make test-examples the examples of docs/examples with Airflow and jupyter-scheduler"
 	@echo "make lint          style, format, and the arrows between layers"
@@ -54,17 +55,18 @@ bench: $(BENCH)/.ready
 
 # In the order of the files: by default those with few tests go last, and these are the longest.
 test: lint
-	$(BIN)/pytest --ignore=tests/browser --ignore=tests/examples \
+	$(BIN)/pytest -m "not long" --ignore=tests/browser --ignore=tests/examples \
 	  $(KILLS:%=--ignore=%) \
 	  --numprocesses=auto --dist=loadfile --no-loadscope-reorder $(TEST_ARGS)
 	$(BIN)/pytest --nbval-lax --nbval-current-env --nbval-cell-timeout=300 \
 	  --numprocesses=auto --dist=loadfile notebooks
 
+# EVERY_PAGE=1 looks at pages in English and at more of hostile text as well.
 test-browser: briefings
 	@command -v chromium >/dev/null || { \
 	  echo "The browser tests need Chromium. On Debian and Ubuntu: apt-get install chromium" >&2; \
 	  exit 1; }
-	$(BIN)/pytest tests/browser --numprocesses=auto --dist=loadgroup $(TEST_ARGS)
+	$(BIN)/pytest tests/browser --numprocesses=auto --dist=loadscope --no-loadscope-reorder $(TEST_ARGS)
 
 # Stores how the page of made-up blocks looks now; git shows what changed.
 screenshots: $(READY)
@@ -74,6 +76,11 @@ screenshots: $(READY)
 # all tests.
 test-kills: $(READY)
 	$(BIN)/pytest $(KILLS) $(TEST_ARGS)
+
+# What is looked at less often: with CI it would take longer than a quarter of an hour.
+test-long: $(READY)
+	$(BIN)/pytest -m long --ignore=tests/browser --ignore=tests/examples \
+	  --numprocesses=auto --dist=loadfile $(TEST_ARGS)
 
 # Some 150 pages made in one process, which takes half an hour; `make test` reads a few of them.
 test-prose: $(READY)

@@ -361,6 +361,7 @@ def test_the_steps_lead_from_one_class_to_the_other(was, becomes, outcome, numbe
         assert "settings" not in causes
 
 
+@pytest.mark.long
 def test_tables_that_merely_equal_each_other_change_nothing(newest):
     before, after = newest.on("2019-12-31"), newest.on("2021-12-31")
     shared = changes(before, after, "13fyp_sti", "140000")

@@ -1,10 +1,9 @@
 """Chromium without a network, and the pages it looks at.
 
-Those are what ``make briefings`` wrote and, of each notebook, one page in English.
+Those are what ``make briefings`` wrote and, with EVERY_PAGE set, some pages in English.
 """
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from playwright.sync_api import (
     Page,
     sync_playwright,
 )
+from xdist.scheduler import LoadScopeScheduling
 
 from plantrack.project import find_project
 
@@ -36,7 +36,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-#: Pages of some notebooks in English, which take little time to make.
+#: Pages of some notebooks in English; looked at with EVERY_PAGE set, for they have to be made.
 ENGLISH = {
     "20_trajectory-14fyp_innovation-140000-rd_expenditure-en": {},
     "50_regions-shanxi_city_innovation-140100-en": {
@@ -46,7 +46,22 @@ ENGLISH = {
     "60_coverage-2020-06-140100-sample-en": {"region": "140100"},
     "90_briefing-full_coverage_2020-140000-en": {"plan": "full_coverage_2020"},
 }
-_CODE = re.compile(r"-\d{6}(?=-|$)")
+
+
+class ByPage(LoadScopeScheduling):
+    """Gives all tests of a page to one worker, which opens it once; others go by their file."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, given = nodeid.split("::")[0], nodeid.partition("[")[2]
+        if any(given.startswith(name) for name in ENGLISH):
+            return "in English"
+        pages = [page.stem for page in briefings() if given.startswith(page.stem)]
+        return max(pages, key=len, default="/".join(file.split("/")[:3]))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
+    """Hand out the tests page by page."""
+    return ByPage(config, log)
 
 
 @dataclass
@@ -73,16 +88,16 @@ def briefings() -> list[Path]:
 
 
 def firsts(pages: list[Path]) -> list[Path]:
-    """One page of each kind: others are alike but for the region, or list the issues of others."""
+    """One page of each notebook, the index, and one that lists the issues of others."""
     kinds: dict[str, Path] = {}
     for page in pages:
-        name = "issues" if page.parent.name == "archive" else _CODE.sub("", page.stem)
+        name = "issues" if page.parent.name == "archive" else page.stem.partition("-")[0]
         kinds.setdefault(name, page)
     return list(kinds.values())
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run each test that asks for ``briefing`` once for every page, all of a page by one worker.
+    """Run each test that asks for ``briefing`` once for every page.
 
     One that asks for ``kind`` as well is run for one page of each kind.
     """
@@ -92,14 +107,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if not pages:
         metafunc.parametrize("briefing", [None], ids=["none"], indirect=True, scope="session")
         return
-    chosen = [(page, page.stem) for page in firsts(pages)]
-    chosen += [(Path(name), "in English") for name in ENGLISH]
+    chosen = firsts(pages)
+    if os.environ.get("EVERY_PAGE"):
+        chosen += map(Path, ENGLISH)
     if "kind" not in metafunc.fixturenames:
-        chosen += [(page, page.stem) for page in pages if (page, page.stem) not in chosen]
-    made = [
-        pytest.param(page, id=page.name.removesuffix(".html"), marks=pytest.mark.xdist_group(group))
-        for page, group in chosen
-    ]
+        chosen += [page for page in pages if page not in chosen]
+    made = [pytest.param(page, id=page.name.removesuffix(".html")) for page in chosen]
     metafunc.parametrize("briefing", made, indirect=True, scope="session")
 
 

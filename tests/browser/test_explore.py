@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "explore"
@@ -109,26 +109,21 @@ def server(tmp_path_factory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def lab(server: str) -> Iterator[Lab]:
+def lab(server: str, chromium: Browser) -> Iterator[Lab]:
     """The notebook opened in Chromium, and all of its cells run."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        pytest.fail("Chromium is not installed, see `make test-browser`")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        page = chromium.new_page(viewport={"width": 1280, "height": 900})
-        found = Lab(page)
-        page.on("console", lambda message: _note(found, message))
-        page.on("pageerror", lambda error: found.complaints.append(str(error)))
-        page.on("request", lambda request: found.requests.append(request.url))
-        page.goto(f"{server}lab/tree/80_explore.ipynb?token={TOKEN}&reset")
-        page.get_by_text("| Idle").wait_for(timeout=PATIENCE)
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        page.locator(".explore-drawn svg").wait_for(timeout=PATIENCE)
-        expect(found.verdict).to_have_attribute("data-choice", "/".join(FIRST), timeout=PATIENCE)
-        yield found
-        chromium.close()
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    found = Lab(page)
+    page.on("console", lambda message: _note(found, message))
+    page.on("pageerror", lambda error: found.complaints.append(str(error)))
+    page.on("request", lambda request: found.requests.append(request.url))
+    page.goto(f"{server}lab/tree/80_explore.ipynb?token={TOKEN}&reset")
+    page.get_by_text("| Idle").wait_for(timeout=PATIENCE)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.locator(".explore-drawn svg").wait_for(timeout=PATIENCE)
+    expect(found.verdict).to_have_attribute("data-choice", "/".join(FIRST), timeout=PATIENCE)
+    yield found
+    page.close()
 
 
 def _note(found: Lab, message: ConsoleMessage) -> None:

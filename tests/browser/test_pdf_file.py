@@ -15,7 +15,7 @@ from plantrack.run.pdf.make import print_pages
 from plantrack.run.pdf.printed import Printed
 from plantrack.run.pdf.seal import is_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pdf")]
+pytestmark = pytest.mark.browser
 
 #: A name of a file that must not be taken for an address.
 NAME = "《规划》 100% #1"

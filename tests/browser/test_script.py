@@ -12,7 +12,7 @@ from plantrack.publish.inline import Chip, Labels
 from plantrack.publish.page import render_page
 from plantrack.publish.table import Column, ResultTable
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("script")]
+pytestmark = pytest.mark.browser
 
 HOSTILE = '"; } </style><script>window.ran = 1</script>'
 #: By column: what its cells hold, and the order in which a reader expects them. The empty go last.

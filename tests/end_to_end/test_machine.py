@@ -193,6 +193,7 @@ def clock(tmp_path, small):
     return shift
 
 
+@pytest.mark.long
 def test_with_a_clock_two_years_ahead_a_run_makes_the_same(small, commands, clock):
     small.write("10_day", DAY, parameters=BY_DAY, inputs=["observations"])
     small.list("10_day")
@@ -207,6 +208,7 @@ def test_with_a_clock_two_years_ahead_a_run_makes_the_same(small, commands, cloc
     assert (again["identity"], again["results"]) == (made["identity"], made["results"])
 
 
+@pytest.mark.long
 def test_with_a_clock_thirty_years_back_no_run_is_made(small, old, clock):
     ended = small.plantrack("run", "--force", settings=clock(-30))
     assert (ended.returncode, ended.stdout) == (2, "")

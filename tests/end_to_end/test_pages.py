@@ -162,6 +162,7 @@ def test_run_again_nothing_is_made_and_nothing_large_imported(first, tmp_path):
     assert {file: file.stat().st_mtime_ns for file in times} == times
 
 
+@pytest.mark.long
 def test_another_seed_says_the_same_of_every_year(first, seeded):
     place, ended = seeded
     run_id = "20_trajectory-14fyp_innovation-140000-rd_expenditure"

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from lxml import html
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hostile")]
+pytestmark = pytest.mark.browser
 
 #: Elements that no page of ours has, and how hostile text reads on a page.
 FOREIGN = ("img", "iframe", "object", "embed", "link", "base", "form")
@@ -34,7 +34,7 @@ def said(element: html.HtmlElement) -> str:
 
 def test_each_kind_of_page_is_there(pages):
     names = {page.name.split("-")[0] for page in pages if page.parent.name == "latest"}
-    assert len(names) == 5
+    assert {"10_tables", "90_briefing"} <= names
     kinds = {page.name for page in pages} - {page.name for page in pages if "-" in page.name}
     assert kinds == {"index.html", "intake.html", "failure.html"}
     assert [page for page in pages if page.parent.name == "archive"]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("specimen")]
+pytestmark = pytest.mark.browser
 
 STORED = Path(__file__).parent / "pictures"
 LOOKS = {"phone": (360, "screen"), "desktop": (1280, "screen"), "a4": (658, "print")}

@@ -25,6 +25,7 @@ def codes(doubts) -> list[str]:
     return [doubt.code for doubt in doubts]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_real_publications_raise_almost_no_doubt(newest, publication):

@@ -83,6 +83,7 @@ def test_with_these_figures_the_targets_are_judged(beyond, fill):
     assert left - READINGS_DIFFER == set(beyond["target"])
 
 
+@pytest.mark.long
 def test_without_one_of_its_figures_a_target_is_not_judged(fill, asked):
     # A base so large that no figure of an earlier year meets the target already.
     filled = fill("1000000")

@@ -142,6 +142,7 @@ def test_a_kernel_of_another_environment_is_a_fault(the_fault, monkeypatch, tmp_
     assert str(folder) in found.todo
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_kernels_are_started_when_asked(found, monkeypatch):
     # What the server imports ahead only saves time, and takes some itself.
