@@ -10,7 +10,8 @@ import pytest
 
 from plantrack.trajectory import TrajectoryError, project, project_panel
 
-pytestmark = pytest.mark.filterwarnings("error")
+# matplotlib closes its fonts when they are collected, whichever test runs at that time.
+pytestmark = pytest.mark.filterwarnings("error", "ignore:unclosed file:ResourceWarning")
 
 _PRINT_DRAWS = """
 import sys, pandas as pd

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from plantrack.trajectory import TrajectoryError, project_panel
 
-pytestmark = pytest.mark.filterwarnings("error")
+# matplotlib closes its fonts when they are collected, whichever test runs at that time.
+pytestmark = pytest.mark.filterwarnings("error", "ignore:unclosed file:ResourceWarning")
 
 _QUICK = settings(max_examples=25, deadline=None)
 _YEARS = 11

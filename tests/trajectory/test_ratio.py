@@ -6,7 +6,8 @@ import pytest
 
 from plantrack.trajectory import TrajectoryError, project_panel, project_ratio
 
-pytestmark = pytest.mark.filterwarnings("error")
+# matplotlib closes its fonts when they are collected, whichever test runs at that time.
+pytestmark = pytest.mark.filterwarnings("error", "ignore:unclosed file:ResourceWarning")
 
 
 def _parts(frame_of_rows, together: float, seed: int = 3, count: int = 12, years: int = 18):

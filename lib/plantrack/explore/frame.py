@@ -13,6 +13,8 @@ WIDTH, HEIGHT, SIZE = 620, 340, 13
 _TOP, _BOTTOM, _GAP = 30, 28, 8
 #: Labels on the right keep so many pixels apart.
 _LINE = 16
+#: A smaller span of values is none: drawings end at some digit.
+_LEAST = 1e-9
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def frame_of(
 ) -> Frame:
     """A frame with room for names on the left and labels on the right."""
     low, high = min(values), max(values)
-    span = (high - low) or abs(high) or 1.0
+    span = next(size for size in (high - low, abs(high), 1.0) if size > _LEAST)
     low, high = low - 0.08 * span, high + 0.10 * span
     names = [name for _, name in _levels(low, high, lang)]
     left = max(map(width_of, names), default=0) + 2 * _GAP

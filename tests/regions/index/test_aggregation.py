@@ -10,7 +10,8 @@ from plantrack.regions.index.outranking import copeland
 from plantrack.regions.index.recipe import AGGREGATIONS, Recipe
 from plantrack.regions.index.taxonomic import taxonomic
 
-pytestmark = pytest.mark.filterwarnings("error")
+# matplotlib closes its fonts when they are collected, whichever test runs at that time.
+pytestmark = pytest.mark.filterwarnings("error", "ignore:unclosed file:ResourceWarning")
 
 _VALUES = np.array([[10.0, 90.0], [40.0, 30.0], [20.0, 95.0], [50.0, np.nan], [60.0, 20.0]])
 _WEIGHTS = np.array([0.75, 0.25])

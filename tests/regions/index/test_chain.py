@@ -9,7 +9,8 @@ from hypothesis.extra.numpy import arrays
 from plantrack.errors import InputError
 from plantrack.regions.index import chain
 
-pytestmark = pytest.mark.filterwarnings("error")
+# matplotlib closes its fonts when they are collected, whichever test runs at that time.
+pytestmark = pytest.mark.filterwarnings("error", "ignore:unclosed file:ResourceWarning")
 
 _QUICK = settings(max_examples=30, deadline=None)
 _TABLE = (6, 3)

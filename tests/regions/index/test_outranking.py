@@ -15,7 +15,8 @@ from plantrack.regions.index.outranking import (
     outranking,
 )
 
-pytestmark = pytest.mark.filterwarnings("error")
+# matplotlib closes its fonts when they are collected, whichever test runs at that time.
+pytestmark = pytest.mark.filterwarnings("error", "ignore:unclosed file:ResourceWarning")
 
 _QUICK = settings(max_examples=30, deadline=None)
 _NAN = np.nan

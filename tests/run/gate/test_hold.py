@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from plantrack.run.gate import Gate, hold_reasons
 
-pytestmark = pytest.mark.filterwarnings("error")
+# matplotlib closes its fonts when they are collected, whichever test runs at that time.
+pytestmark = pytest.mark.filterwarnings("error", "ignore:unclosed file:ResourceWarning")
 
 QUICK = settings(max_examples=25, deadline=None)
 BOARD = {"scoreboard": "target,status_code,probability\nt,behind,0.3\n"}
