@@ -15,7 +15,7 @@ from plantrack.run.shared_font import shared_font
 PROJECT = Path(__file__).parents[1]
 
 # How long an example takes is no matter of correctness, least of all on a busy machine.
-settings.register_profile("plantrack", deadline=None, max_examples=40)
+settings.register_profile("plantrack", deadline=None, max_examples=25)
 settings.load_profile("plantrack")
 
 

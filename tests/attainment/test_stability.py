@@ -471,7 +471,7 @@ def cases() -> list[Verdict]:
     return [*still_open, *(outcome("12", level) for level in ("10", "14"))]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     case=st.integers(0, 4),
     figure=st.floats(1, 100),

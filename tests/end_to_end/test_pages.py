@@ -25,8 +25,8 @@ PAGES = {
     "40_replay-140000": "40_replay",
     "90_briefing-13fyp_sti-140000": "90_briefing",
 }
-#: Those that kernels are also started for.
-STARTED = ("20_trajectory-14fyp_innovation-140000-rd_expenditure", "90_briefing-13fyp_sti-140000")
+#: What kernels are also started for.
+STARTED = ("20_trajectory-14fyp_innovation-140000-rd_expenditure",)
 #: Put where Python finds it when it starts: what takes long to import is not to be imported.
 WITHOUT_TABLES = """import sys
 sys.modules |= dict.fromkeys(["pandas", "numpy", "papermill", "matplotlib", "nbformat"])"""
@@ -54,7 +54,7 @@ def first(project, place_of):
 
 @pytest.fixture(scope="module")
 def plain(project, place_of, commands_of):
-    """Two of the list run again elsewhere, kernels started, at a time."""
+    """Some of the list run again elsewhere, kernels started."""
     copy = project / "plainly"
     shutil.copytree(project / "data", copy / "data")
     shutil.copytree(project / "notebooks", copy / "notebooks")

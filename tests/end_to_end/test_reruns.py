@@ -219,6 +219,7 @@ def test_a_lost_manifest_is_made_again(project):
     assert project.small.files == before
 
 
+@pytest.mark.long
 def test_force_reruns_all_to_the_same_bytes(project):
     before = project.small.files
     assert project.run("--force", "--jobs", "2") == ALL
@@ -248,6 +249,7 @@ def test_the_page_tells_what_is_new_since_the_last_one(project):
     assert project.small.manifest(PAGE)["before"] == manifest["before"]
 
 
+@pytest.mark.long
 def test_a_jump_is_held_back_until_somebody_approves_it(project):
     small, (year, value) = project.small, project.last("rd_expenditure")
     day = project.newest_day + timedelta(days=1)

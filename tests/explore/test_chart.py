@@ -77,7 +77,7 @@ def test_a_single_figure_and_a_flat_series_can_be_drawn():
         assert len(list(root.iter(SVG + "circle"))) == len(values)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.floats(0, 300), min_size=1, max_size=6))
 def test_labels_never_cover_each_other_and_keep_their_order(heights):
     placed = apart(heights)
@@ -86,7 +86,7 @@ def test_labels_never_cover_each_other_and_keep_their_order(heights):
     assert all(b - a >= 16 - 1e-6 for a, b in zip(moved, moved[1:], strict=False))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=8), st.text(max_size=20))
 def test_everything_lies_within_the_drawing(values, label):
     frame = frame_of([2010.0, 2020.0], values, [label], lang="zh")

@@ -81,7 +81,7 @@ def tables(draw: st.DrawFn) -> Table:
     return Table(filled, figures)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(table=tables(), kind=st.sampled_from(sorted(WRITERS)))
 def test_any_table_comes_in_exactly(newest, table, kind):
     with tempfile.TemporaryDirectory() as folder:

@@ -151,6 +151,7 @@ def test_what_is_not_run_or_followed_is_said(project, tmp_path, make, capsys):
     assert state(project) == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("make", REMARKED)
 def test_the_figures_of_a_remarked_file_come_in_after_a_yes(project, tmp_path, make):
     assert ingest([make(tmp_path / "来表.xlsx")], NEW, Asked(), agree=agree) == 0

@@ -84,7 +84,7 @@ def rows(draw: st.DrawFn) -> list[list[str]]:
 
 
 @given(st.dictionaries(NAMES, rows(), max_size=3))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_any_table_comes_back_as_it_was(tables: dict[str, list[list[str]]]):
     content = make({name: csv_of(one) for name, one in tables.items()})
     for got, expected in zip(back(content), tables.values(), strict=True):

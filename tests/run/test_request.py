@@ -60,7 +60,7 @@ def test_a_run_is_named_for_what_it_is_about(contracts, newest, notebook, parame
     assert make_request(contracts, notebook, parameters, newest).run_id == run_id
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(one=SPACE, other=SPACE)
 def test_different_parameters_never_share_a_name(contracts, newest, one, other):
     first, second = (make_request(contracts, "20_trajectory", p, newest) for p in (one, other))

@@ -130,7 +130,7 @@ RULES = pd.DataFrame(
 
 
 @given(observations(), DATES)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_selection_holds_for_any_table(rows: pd.DataFrame, day: str):
     frame = annotate(rows, SOURCES, RULES)
     cut = interval_end(day)

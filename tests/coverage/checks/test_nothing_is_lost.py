@@ -22,7 +22,7 @@ def rows(columns: tuple[str, ...]) -> st.SearchStrategy:
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(rows(FIRM_COLUMNS), rows(PROBLEM_COLUMNS))
 def test_every_row_is_taken_counted_or_named(check, firms, problems):

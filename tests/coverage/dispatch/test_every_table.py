@@ -72,6 +72,7 @@ def test_what_came_later_does_not_change_what_was_known(ledgers, dispatch, data,
     assert_same(dispatch(ledger, month, as_of), dispatch(ledger.known(as_of), month, as_of))
 
 
+@pytest.mark.long
 @few
 @given(data=st.data(), moment=moments)
 def test_the_condensed_ledger_gives_the_same(ledgers, dispatch, data, moment):
@@ -81,6 +82,7 @@ def test_the_condensed_ledger_gives_the_same(ledgers, dispatch, data, moment):
     )
 
 
+@pytest.mark.long
 @few
 @given(data=st.data(), moment=moments)
 def test_the_order_of_rows_does_not_matter(any_tables, ledger_of, dispatch, data, moment):

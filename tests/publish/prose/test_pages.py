@@ -17,7 +17,7 @@ CITIES = {"index": "shanxi_city_innovation", "region": "140100"}
 RATIO = {"plan": "13fyp_sti", "indicator": "rd_intensity"}
 #: The Chinese pages of the default list are read where they were made, in tests/browser.
 FEW = (
-    *(("90_briefing", {"plan": plan, "lang": "en"}) for plan in PLANS[:2]),
+    *(("90_briefing", {"plan": plan, "lang": "en"}) for plan in PLANS[1:2]),
     ("10_tables", {"lang": "en"}),
     ("20_trajectory", {"lang": "en", **RATIO}),
     ("50_regions", {"lang": "en", **CITIES}),

@@ -27,7 +27,7 @@ def words_of(*amounts: float) -> GapWords:
     return GapWords("低于湖北", "高于湖北", "合计", [f"{x:+.1f}" for x in (*amounts, sum(amounts))])
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(AMOUNTS)
 def test_bars_add_up_to_the_last(amounts):
     axes = gap_chart(items_of(*amounts), words=words_of(*amounts)).axes[0]

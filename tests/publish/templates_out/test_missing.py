@@ -138,6 +138,7 @@ def test_figures_are_grouped_by_the_office_that_printed_such_figures(asked):
     assert offices[-1].startswith("未知单位：")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_form_asks_for_the_same_figures(newest, form, opened, saved, as_file, lang):
     asked = missing(newest, lang=lang)

@@ -14,7 +14,7 @@ from plantrack.regions.index.recipe import Recipe
 
 _SEEDS = st.integers(0, 2**32 - 1)
 _MEANS = ("arithmetic", "geometric", "harmonic", "power")
-_QUICK = settings(max_examples=30, deadline=None)
+_QUICK = settings(max_examples=20, deadline=None)
 _ONE = Tree([Part("f"), Part("x", "f", 1, 1)])
 
 

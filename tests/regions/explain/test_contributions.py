@@ -49,7 +49,7 @@ def test_a_dimension_with_too_few_parts_adds_nothing():
     assert weights_in_total(strict).loc[("c", "2020")].isna().all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(seed=_SEEDS, depth=st.integers(1, 3), missing=st.sampled_from([0.0, 0.2, 0.5]))
 def test_contributions_add_up(made_up, seed, depth, missing):
     rng = np.random.default_rng(seed)
@@ -60,7 +60,7 @@ def test_contributions_add_up(made_up, seed, depth, missing):
     np.testing.assert_allclose(weights_in_total(index).sum(axis=1)[index.total.notna()], 1)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(seed=_SEEDS, factor=st.floats(0.001, 1000))
 def test_units_do_not_matter(made_up, seed, factor):
     rng = np.random.default_rng(seed)

@@ -32,7 +32,7 @@ def test_printed_speed_and_half_life():
     assert found.r_squared == pytest.approx(1)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_same_line_as_statsmodels(seed):
     levels = _levels(seed)
@@ -45,7 +45,7 @@ def test_same_line_as_statsmodels(seed):
     assert found.regions == 12 and found.left_out == ()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(seed=st.integers(0, 2**32 - 1), factor=st.floats(1e-3, 1e3))
 def test_units_do_not_matter(seed, factor):
     levels = _levels(seed)

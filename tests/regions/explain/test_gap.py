@@ -14,7 +14,7 @@ from plantrack.regions.index.recipe import Recipe
 
 _SEEDS = st.integers(0, 2**32 - 1)
 _MEANS = ("arithmetic", "geometric", "harmonic", "power")
-_QUICK = settings(max_examples=30, deadline=None)
+_QUICK = settings(max_examples=20, deadline=None)
 
 
 def _chance_index(made_up, seed, depth=3, missing=0.25, **options):
@@ -32,7 +32,7 @@ def _sum(table: pd.DataFrame) -> float:
     return table.loc[table.is_indicator | (table.part == "weights_and_gaps"), "contribution"].sum()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     seed=_SEEDS,
     depth=st.integers(1, 3),

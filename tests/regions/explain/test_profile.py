@@ -69,7 +69,7 @@ def test_ranks_are_those_of_the_index():
         assert table["rank"].tolist() == index.ranks.loc[region, "2020"].tolist()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     values=st.lists(st.integers(0, 6), min_size=2, max_size=12).filter(lambda v: len(set(v)) > 1),
     share=st.sampled_from([0.6, 0.75, 1.0]),

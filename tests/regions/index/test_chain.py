@@ -12,7 +12,7 @@ from plantrack.regions.index import chain
 # matplotlib closes its fonts when they are collected, whichever test runs at that time.
 pytestmark = pytest.mark.filterwarnings("error", "ignore:unclosed file:ResourceWarning")
 
-_QUICK = settings(max_examples=30, deadline=None)
+_QUICK = settings(max_examples=20, deadline=None)
 _TABLE = (6, 3)
 _LEVELS = arrays(float, _TABLE, elements=st.floats(1, 1000))
 _WEIGHTS = arrays(float, _TABLE[1], elements=st.floats(0.01, 10))

@@ -114,7 +114,7 @@ def test_no_rows_and_rows_twice_are_refused():
         build(pd.concat([panel(HAND), panel(HAND).iloc[:1]]), TREE)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.lists(st.floats(-1e3, 1e3), min_size=6, max_size=6, unique=True),
     st.integers(0, 5),

@@ -12,7 +12,7 @@ from plantrack.regions.index import means
 # matplotlib closes its fonts when they are collected, whichever test runs at that time.
 pytestmark = pytest.mark.filterwarnings("error", "ignore:unclosed file:ResourceWarning")
 
-_QUICK = settings(max_examples=30, deadline=None)
+_QUICK = settings(max_examples=20, deadline=None)
 _PARTS = 4
 _NAN = np.nan
 _VALUES = arrays(float, (3, _PARTS), elements=st.floats(1, 100))

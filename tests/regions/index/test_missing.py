@@ -10,7 +10,7 @@ from plantrack.regions.index.layout import Layout
 from plantrack.regions.index.missing import filled
 from plantrack.regions.index.recipe import MISSING
 
-_SOME = settings(max_examples=30, deadline=None)
+_SOME = settings(max_examples=20, deadline=None)
 _NAN = np.nan
 #: Three regions in two years; the rows are not in order on purpose.
 _LAYOUT = Layout(

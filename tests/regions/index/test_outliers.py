@@ -10,7 +10,7 @@ from plantrack.regions.index.outliers import NEED_THE_UNIT, changed_cells, treat
 from plantrack.regions.index.recipe import OUTLIERS, SCALES, TRANSFORMS, Recipe
 from plantrack.regions.index.transforms import log_coin, transformed
 
-_SOME = settings(max_examples=30, deadline=None)
+_SOME = settings(max_examples=20, deadline=None)
 _CALM = [float(x) for x in range(1, 13)]
 _ONE_FAR = [*_CALM[:-1], 1000.0]
 #: So many far-off values that five are not enough.

@@ -18,7 +18,7 @@ from plantrack.regions.index.outranking import (
 # matplotlib closes its fonts when they are collected, whichever test runs at that time.
 pytestmark = pytest.mark.filterwarnings("error", "ignore:unclosed file:ResourceWarning")
 
-_QUICK = settings(max_examples=30, deadline=None)
+_QUICK = settings(max_examples=20, deadline=None)
 _NAN = np.nan
 _TABLE = (5, 3)
 _VALUES = arrays(float, _TABLE, elements=st.integers(1, 4).map(float))

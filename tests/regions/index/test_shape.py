@@ -8,7 +8,7 @@ from scipy import stats
 
 from plantrack.regions.index.shape import kurtosis, passes, shape, skewness
 
-_SOME = settings(max_examples=30, deadline=None)
+_SOME = settings(max_examples=20, deadline=None)
 _LISTS = st.lists(st.integers(-1000, 1000), min_size=4, max_size=20).filter(
     lambda x: len(set(x)) > 1
 )

@@ -12,7 +12,7 @@ from plantrack.regions.index.taxonomic import taxonomic
 # matplotlib closes its fonts when they are collected, whichever test runs at that time.
 pytestmark = pytest.mark.filterwarnings("error", "ignore:unclosed file:ResourceWarning")
 
-_QUICK = settings(max_examples=30, deadline=None)
+_QUICK = settings(max_examples=20, deadline=None)
 _NAN = np.nan
 # all values of a column differ, so that each has a spread
 _COLUMN = st.permutations([1.0, 2.0, 4.0, 7.0, 11.0])

@@ -17,7 +17,7 @@ from plantrack.regions.index.transforms import (
     transformed,
 )
 
-_SOME = settings(max_examples=30, deadline=None)
+_SOME = settings(max_examples=20, deadline=None)
 _DISTINCT = st.lists(st.integers(0, 10**6), min_size=3, max_size=12, unique=True)
 
 

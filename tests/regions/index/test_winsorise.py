@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from plantrack.regions.index.shape import passes
 from plantrack.regions.index.winsorise import winsorised
 
-_SOME = settings(max_examples=30, deadline=None)
+_SOME = settings(max_examples=20, deadline=None)
 _LIMITS = {"skew_limit": 2.0, "kurtosis_limit": 3.5}
 
 

@@ -19,7 +19,7 @@ def _doubt(index, half_unit):
     return DataDoubt(np.full((len(index.panel), len(index.tree.indicators)), half_unit))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     values=arrays.arrays(float, (5, 2), elements=st.integers(0, 9).map(float)).filter(
         lambda x: (np.ptp(x, axis=0) > 0).all()

@@ -61,7 +61,7 @@ def test_formulas_by_hand():
     assert found.total == pytest.approx([0.2])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     coefficients=st.lists(st.integers(-5, 5), min_size=2, max_size=4).filter(any),
     shift=st.sampled_from([0.0, 1e6]),

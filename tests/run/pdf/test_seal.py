@@ -22,7 +22,7 @@ def test_no_address_inside_the_file_is_moved(printed):
     assert made.endswith(b"\nstartxref\n9\n%%EOF\n")
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(st.data())
 def test_any_changed_byte_breaks_the_seal(printed, data):
     made = seal(printed, PAGE)

@@ -7,7 +7,7 @@ from scipy import stats
 
 from plantrack.regions.index.scales import borda, percentile_rank, places, rank
 
-_SOME = settings(max_examples=30, deadline=None)
+_SOME = settings(max_examples=20, deadline=None)
 _TABLES = st.lists(st.tuples(*[st.integers(-4, 4)] * 3), min_size=1, max_size=12)
 
 

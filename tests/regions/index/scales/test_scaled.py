@@ -12,7 +12,7 @@ from plantrack.regions.index.parts import Part, Tree
 from plantrack.regions.index.recipe import SCALES, Recipe
 from plantrack.regions.index.scales import OWN_DIRECTION, SCALE, Columns, scaled
 
-_SOME = settings(max_examples=30, deadline=None)
+_SOME = settings(max_examples=20, deadline=None)
 #: Scales whose scores do not change with the unit; the others have a goal in that unit.
 _ANY_UNIT = (
     "minmax",
