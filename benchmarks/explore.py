@@ -21,6 +21,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from plantrack.run.pdf.browser import find_browser
+
 ROOT = Path(__file__).parents[1]
 LIMIT_MS = 300
 PATIENCE = 120_000
@@ -154,7 +156,7 @@ def measure(page: Page) -> dict[str, list[float]]:
 def main(show: Callable[[str], None] = print) -> None:
     """Measure, and print a line for each kind of change."""
     with tempfile.TemporaryDirectory() as folder, jupyterlab(Path(folder)) as address:
-        program = shutil.which("chromium") or shutil.which("chromium-browser")
+        program = find_browser()
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
             page = chromium.new_page(viewport={"width": 1280, "height": 900})

@@ -8,13 +8,13 @@ the time from the click to the load event, ``seen`` to the first paint with text
 import argparse
 import os
 import platform
-import shutil
 import statistics
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
 from plantrack.project import find_project
+from plantrack.run.pdf.browser import find_browser
 
 #: Milliseconds after the click.
 TIMES = """
@@ -57,7 +57,7 @@ def main() -> None:
     found = pages()
     if not found:
         parser.error("no pages; run `make briefings` first")
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    program = find_browser()
     if program is None:
         parser.error("Chromium is not installed")
     with sync_playwright() as playwright:

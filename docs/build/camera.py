@@ -1,7 +1,6 @@
 """Pictures of pages, taken by Chromium without a network, and made small."""
 
 import io
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +9,8 @@ from gallery import Picture
 from PIL import Image, ImageOps
 from playwright.sync_api import BrowserContext, sync_playwright
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from plantrack.run.pdf.browser import find_browser
+
 #: A sheet of A4 at 96 dots an inch, and its margins (see `@page` of the pages).
 SHEET, MARGIN = (794, 1123), 60
 COLOURS = 96
@@ -30,9 +30,9 @@ def browser() -> str:
     NoChromium
         If none is installed.
     """
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    program = find_browser()
     if program is None:
-        raise NoChromium(f"none of {', '.join(PROGRAMS)} is installed; pictures need one of them.")
+        raise NoChromium("no Chromium, Chrome or Edge is installed; pictures need one of them.")
     return program
 
 

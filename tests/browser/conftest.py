@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -46,6 +47,17 @@ ENGLISH = {
     "60_coverage-2020-06-140100-sample-en": {"region": "140100"},
     "90_briefing-full_coverage_2020-140000-en": {"plan": "full_coverage_2020"},
 }
+# Elements that stick out, except what a box of its own scrolls or what is hidden from the eye.
+STICKING_OUT = """
+() => [...document.body.querySelectorAll('*')]
+  .filter(e => !e.closest('.skip, thead') && !e.parentElement.closest('.table-box, svg'))
+  .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .map(e => e.outerHTML.slice(0, 120))
+"""
+VIOLATIONS = """
+() => axe.run({resultTypes: ['violations']}).then(found => found.violations.flatMap(rule =>
+  rule.nodes.map(node => rule.id + ': ' + node.html.slice(0, 160))))
+"""
 
 
 class ByPage(LoadScopeScheduling):
@@ -78,6 +90,17 @@ class Visit:
         self.page.set_viewport_size({"width": width, "height": 900})
         self.page.evaluate("document.activeElement.blur()")
         return self
+
+    @property
+    def sticking_out(self) -> list[str]:
+        """What leaves the page on the right."""
+        return self.page.evaluate(STICKING_OUT)
+
+    @property
+    def violations(self) -> list[str]:
+        """What axe finds, as rule and element."""
+        self.page.evaluate(AXE_SCRIPT + "; null")
+        return self.page.evaluate(VIOLATIONS)
 
 
 def briefings() -> list[Path]:

@@ -18,14 +18,6 @@ DESKTOP, PHONE = 1280, 390
 # A4 at 96 px an inch: whole, and between its margins of 18 mm.
 SHEET, COLUMN = 794, 658
 
-# Elements that stick out, except what a box of its own scrolls or what is hidden from the eye.
-STICKING_OUT = """
-() => [...document.body.querySelectorAll('*')]
-  .filter(e => !e.closest('.skip, thead') && !e.parentElement.closest('.table-box, svg'))
-  .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-  .map(e => e.outerHTML.slice(0, 120))
-"""
-
 # Boxes of chart texts that meet; a line of type is higher than its ink, hence the inset.
 COVERED = """
 () => [...document.querySelectorAll('svg')].flatMap(svg => {
@@ -131,14 +123,15 @@ def test_nothing_sticks_out_on_other_screens(visit, kind, width):
 
 
 def look_for_what_sticks_out(visit, width: int) -> None:
-    page = visit(width).page
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate(STICKING_OUT) == []
+    found = visit(width)
+    assert found.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert found.sticking_out == []
 
 
 def test_nothing_sticks_out_on_paper(visit, kind):
-    page = visit(COLUMN, media="print").page
-    assert page.evaluate(STICKING_OUT) == []
+    found = visit(COLUMN, media="print")
+    page = found.page
+    assert found.sticking_out == []
     wide = "[...document.querySelectorAll('table')].filter(t => t.scrollWidth > %d).map(t => t.id)"
     assert page.evaluate(wide % COLUMN) == []
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")

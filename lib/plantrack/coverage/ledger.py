@@ -168,3 +168,24 @@ class Ledger:
             for name in ("progress", "problems")
         }
         return replace(self, **dated, **by_return)
+
+
+def told_by(rows: pl.LazyFrame, month: str, as_of: date) -> pl.LazyFrame:
+    """Rows that hold for a month and were received by a day; a later one may replace them.
+
+    Parameters
+    ----------
+    rows : polars.LazyFrame
+        Of a table with ``since_month`` and ``received``.
+    month : str
+        Like ``2020-05``.
+    as_of : datetime.date
+        Day of knowledge.
+
+    Examples
+    --------
+    >>> rows = pl.LazyFrame({"since_month": ["2020-05", "2020-07"], "received": date(2020, 6, 4)})
+    >>> told_by(rows, "2020-06", date(2020, 6, 30)).collect()["since_month"].to_list()
+    ['2020-05']
+    """
+    return rows.filter(pl.col("received") <= as_of, pl.col("since_month") <= month)

@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from plantrack.coverage.ledger import Ledger
+from plantrack.coverage.ledger import Ledger, told_by
 from plantrack.coverage.rules import COVERED, STATES
 
 #: Rows of a firm with the same month and day: the order of the file must not decide.
@@ -31,7 +31,7 @@ def register(ledger: Ledger, month: str, as_of: date) -> pl.LazyFrame:
     polars.LazyFrame
         Columns of ``firms``; only listed ones.
     """
-    rows = ledger.firms.filter(pl.col("received") <= as_of, pl.col("since_month") <= month)
+    rows = told_by(ledger.firms, month, as_of)
     return _last(rows, by=["code"], order=["since_month", "received", *_TIES]).filter(
         pl.col("is_listed")
     )

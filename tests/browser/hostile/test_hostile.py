@@ -5,7 +5,6 @@ import re
 
 import openpyxl
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from lxml import html
 
 pytestmark = pytest.mark.browser
@@ -15,17 +14,6 @@ FOREIGN = ("img", "iframe", "object", "embed", "link", "base", "form")
 SHOWN = '<script>alert(1)</script>"><img src=x onerror=alert(2)></style></title>{{7*7}}{% x %}'
 DRAWN = "$x^2$\\alpha&amp;' \\U0001f600\\u05e9"
 TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-# What sticks out of the page, except what a box of its own scrolls or what is hidden from the eye.
-STICKING_OUT = """
-() => [...document.body.querySelectorAll('*')]
-  .filter(e => !e.closest('.skip, thead') && !e.parentElement.closest('.table-box, svg'))
-  .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-  .map(e => e.outerHTML.slice(0, 120))
-"""
-VIOLATIONS = """
-() => axe.run({resultTypes: ['violations']}).then(found => found.violations.flatMap(rule =>
-  rule.nodes.map(node => rule.id + ': ' + node.html.slice(0, 160))))
-"""
 
 
 def said(element: html.HtmlElement) -> str:
@@ -69,7 +57,7 @@ def test_a_browser_shows_it_and_does_nothing_else(pages, window, opening):
             for width in (1280, 360):
                 found.look(width)
                 assert found.page.evaluate("document.documentElement.scrollWidth") <= width, page
-                assert found.page.evaluate(STICKING_OUT) == [], page
+                assert found.sticking_out == [], page
             assert found.page.locator("img").count() == 0
             assert found.complaints == [], page
             asked = [u for u in found.requests if not u.startswith(("data:", page.as_uri()))]
@@ -83,9 +71,8 @@ def test_axe_finds_nothing_on_pages_that_tell_what_became_of_a_run_or_a_file(
     assert len(told) >= 4
     for page in told:
         with opening(window, page) as found:
-            found.page.evaluate(AXE_SCRIPT + "; null")
             for width in (1280, 360):
-                assert found.look(width).page.evaluate(VIOLATIONS) == [], page
+                assert found.look(width).violations == [], page
 
 
 def test_spreadsheets_hold_no_formula(made):

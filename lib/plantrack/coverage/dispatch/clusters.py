@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from plantrack.coverage.ledger import Ledger
+from plantrack.coverage.ledger import Ledger, told_by
 
 #: Kinds of bodies that serve a cluster.
 KINDS = ("alliance", "pilot_base")
@@ -90,7 +90,7 @@ def clusters(ledger: Ledger, month: str, as_of: date) -> Clusters:
 
 def serving(ledger: Ledger, month: str, as_of: date) -> pl.DataFrame:
     """Bodies of a month, once for each cluster: body, kind, name, cluster."""
-    rows = ledger.cluster_bodies.filter(pl.col("received") <= as_of, pl.col("since_month") <= month)
+    rows = told_by(ledger.cluster_bodies, month, as_of)
     last = rows.group_by("body", "kind", "cluster").agg(
         pl.col("name").sort_by("received", "since_month", "name").last()
     )

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 
 from plantrack.coverage.dispatch.withdrawn import without_withdrawn
-from plantrack.coverage.ledger import Ledger
+from plantrack.coverage.ledger import Ledger, told_by
 
 #: A firm that does not innovate yet, as `standing` has it.
 IS_INACTIVE = ~pl.col("is_covered")
@@ -16,7 +16,7 @@ def helping(ledger: Ledger, month: str, as_of: date) -> pl.LazyFrame:
 
     Rows without a helper are left out: they say that nobody is named yet.
     """
-    rows = ledger.helpers.filter(pl.col("received") <= as_of, pl.col("since_month") <= month)
+    rows = told_by(ledger.helpers, month, as_of)
     pairs = rows.filter(is_named("helper")).group_by("code", "party", "helper")
     said = pairs.agg(pl.col("received").max())
     there = without_withdrawn(said, ledger, "helper", "code", "helper", month, as_of)

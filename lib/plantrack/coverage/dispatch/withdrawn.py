@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from plantrack.coverage.ledger import Ledger
+from plantrack.coverage.ledger import Ledger, told_by
 
 
 def without_withdrawn(
@@ -34,9 +34,7 @@ def without_withdrawn(
     polars.LazyFrame
         The columns of the rows.
     """
-    told = ledger.withdrawals.filter(
-        pl.col("kind") == kind, pl.col("received") <= as_of, pl.col("since_month") <= month
-    )
+    told = told_by(ledger.withdrawals, month, as_of).filter(pl.col("kind") == kind)
     last = told.group_by("of", "who").agg(_withdrawn=pl.col("received").max())
     joined = rows.join(last, left_on=[of, who], right_on=["of", "who"], how="left")
     is_there = pl.col("_withdrawn").is_null() | (pl.col("received") > pl.col("_withdrawn"))

@@ -11,6 +11,9 @@ from plantrack.publish.blocks import Block
 from plantrack.publish.figure import check_name
 from plantrack.publish.table import MIME
 
+#: What a single result is, its value, and its unit, see `facts_table`.
+Fact = tuple[str, object, str]
+
 
 @dataclass(frozen=True)
 class DataTable(Block):
@@ -55,7 +58,7 @@ class DataTable(Block):
         return {"text/plain": self.to_text(), MIME: {"name": self.name, "csv": self.csv}}
 
 
-def facts_table(name: str, facts: Iterable[tuple[str, object, str]]) -> DataTable:
+def facts_table(name: str, facts: Iterable[Fact]) -> DataTable:
     """Single results, one row each.
 
     Parameters

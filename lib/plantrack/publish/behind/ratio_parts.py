@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plantrack.publish.behind.data_table import DataTable, facts_table
+from plantrack.publish.behind.data_table import DataTable, Fact, facts_table
 from plantrack.publish.ratio_names import RatioNames
 
 
@@ -23,7 +23,7 @@ def ratio_data(names: RatioNames) -> DataTable:
     return facts_table(f"ratio-{target}".replace("_", "-"), rows)
 
 
-def _change(names: RatioNames) -> Iterator[tuple[str, object, str]]:
+def _change(names: RatioNames) -> Iterator[Fact]:
     case, change = names.case, names.case.change
     unit = case.unit
     moved = "points" if unit == "%" else unit
@@ -38,7 +38,7 @@ def _change(names: RatioNames) -> Iterator[tuple[str, object, str]]:
     yield "change_from_denominator", change.from_denominator, moved
 
 
-def _gap(names: RatioNames) -> Iterator[tuple[str, object, str]]:
+def _gap(names: RatioNames) -> Iterator[Fact]:
     case, gap = names.case, names.case.gap
     unit = case.parts.numerator_unit
     today = gap.numerator + gap.more_today

@@ -20,7 +20,8 @@ from plantrack.targets.kinds import APPROXIMATE_BAND
 from plantrack.trajectory.assembly import FEWEST_POINTS
 
 SETTINGS = "settings"
-_OURS = "own"
+#: The source of what no document states.
+OURS = "own"
 _Row = tuple[str, object, str, str]
 
 
@@ -46,35 +47,35 @@ def settings_table(*groups: Iterable[_Row]) -> DataTable:
 def judging(settings: Settings) -> list[_Row]:
     """How targets are judged."""
     return [
-        ("faster_than_expected_from", settings.ahead, "share", _OURS),
-        ("as_expected_from", settings.on_track, "share", _OURS),
-        ("clear_from", settings.clear, "share", _OURS),
-        ("about_means_at_least", 1 - APPROXIMATE_BAND, "share", _OURS),
-        ("recent_years", settings.recent_years, "years", _OURS),
-        ("best_years", BEST_YEARS, "years", _OURS),
-        ("longest_wait", LONGEST_WAIT, "years", _OURS),
-        ("fewest_peers", FEWEST_PEERS, "regions", _OURS),
-        ("fewest_revisions", FEWEST_REVISIONS, "revisions", _OURS),
-        ("published_methods", len(PANELLISTS), "methods", _OURS),
-        ("last_day_of_a_year", "12-31", "date", _OURS),
+        ("faster_than_expected_from", settings.ahead, "share", OURS),
+        ("as_expected_from", settings.on_track, "share", OURS),
+        ("clear_from", settings.clear, "share", OURS),
+        ("about_means_at_least", 1 - APPROXIMATE_BAND, "share", OURS),
+        ("recent_years", settings.recent_years, "years", OURS),
+        ("best_years", BEST_YEARS, "years", OURS),
+        ("longest_wait", LONGEST_WAIT, "years", OURS),
+        ("fewest_peers", FEWEST_PEERS, "regions", OURS),
+        ("fewest_revisions", FEWEST_REVISIONS, "revisions", OURS),
+        ("published_methods", len(PANELLISTS), "methods", OURS),
+        ("last_day_of_a_year", "12-31", "date", OURS),
         *projecting(),
     ]
 
 
 def projecting() -> list[_Row]:
     """How series are projected, and the past checked."""
-    factors = [("statement_factor", factor, "times", _OURS) for factor in FACTORS]
+    factors = [("statement_factor", factor, "times", OURS) for factor in FACTORS]
     ends = zip(("record_from", "record_to"), LINE, strict=True)
     return [
-        ("range_holds", INTERVAL, "share", _OURS),
-        ("fewest_figures", FEWEST_POINTS, "figures", _OURS),
-        ("years_ahead", WINDOW, "years", _OURS),
-        ("widest_range", WIDEST, "times", _OURS),
-        ("furthest_beyond_past", FURTHEST, "times", _OURS),
-        ("fewest_statements", ENOUGH, "statements", _OURS),
-        *[(name, value, "share", _OURS) for name, value in ends],
+        ("range_holds", INTERVAL, "share", OURS),
+        ("fewest_figures", FEWEST_POINTS, "figures", OURS),
+        ("years_ahead", WINDOW, "years", OURS),
+        ("widest_range", WIDEST, "times", OURS),
+        ("furthest_beyond_past", FURTHEST, "times", OURS),
+        ("fewest_statements", ENOUGH, "statements", OURS),
+        *[(name, value, "share", OURS) for name, value in ends],
         *factors,
-        *[("checked_range", level, "share", _OURS) for level in LEVELS],
+        *[("checked_range", level, "share", OURS) for level in LEVELS],
     ]
 
 
@@ -85,7 +86,7 @@ def reporting(rules: Rules) -> list[_Row]:
     return [
         ("due", rules.due.isoformat(), "date", plan),
         ("deadline_day", rules.deadline_day, "day", plan),
-        ("stalled_months", rules.stalled_months, "months", _OURS),
+        ("stalled_months", rules.stalled_months, "months", OURS),
         ("fewest_in_group", fewest, "people", plan),
         ("most_in_group", most, "people", plan),
         ("fewest_division_cadres", rules.group_division_cadres, "people", plan),

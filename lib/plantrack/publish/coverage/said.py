@@ -8,7 +8,7 @@ import polars as pl
 from plantrack.coverage.dispatch.groups import FAULTS
 from plantrack.coverage.dispatch.matching import GAPS
 from plantrack.coverage.dispatch.months import before
-from plantrack.publish.behind.data_table import DataTable, facts_table
+from plantrack.publish.behind.data_table import DataTable, Fact, facts_table
 from plantrack.publish.behind.settings import reporting, settings_table
 from plantrack.publish.coverage.calendar_chart import MOST_MONTHS
 from plantrack.publish.coverage.dispatch import Dispatch
@@ -17,8 +17,6 @@ from plantrack.publish.coverage.figures import REPORTS
 from plantrack.publish.coverage.measures import STATISTICAL
 from plantrack.publish.coverage.sentences import ENDS, whole_row
 from plantrack.publish.coverage.subject import WHOLE, Subject, frame_of
-
-_Fact = tuple[str, object, str]
 
 
 def said_tables(dispatch: Dispatch, subject: Subject, *, city: str = "") -> list[DataTable]:
@@ -64,7 +62,7 @@ def said_tables(dispatch: Dispatch, subject: Subject, *, city: str = "") -> list
     return [*tables, *(DataTable(subject.file(n), frame_of(rows)) for n, rows in more.items())]
 
 
-def _standing(dispatch: Dispatch, city: str) -> Iterator[_Fact]:
+def _standing(dispatch: Dispatch, city: str) -> Iterator[Fact]:
     rows = {WHOLE: whole_row(dispatch)}
     if city:
         rows[city] = dispatch.shares.by["city"].filter(part=city).row(0, named=True)
@@ -79,14 +77,14 @@ def _standing(dispatch: Dispatch, city: str) -> Iterator[_Fact]:
             yield f"{key}_{place}", row[key], "share"
 
 
-def _movement(dispatch: Dispatch, own: pl.Expr) -> Iterator[_Fact]:
+def _movement(dispatch: Dispatch, own: pl.Expr) -> Iterator[Fact]:
     if dispatch.movement.is_first:
         return
     counts = dispatch.movement.counts.filter(own).drop("city")
     yield from ((key, n, "firms") for key, n in counts.sum().row(0, named=True).items())
 
 
-def _pace(dispatch: Dispatch, place: str) -> Iterator[_Fact]:
+def _pace(dispatch: Dispatch, place: str) -> Iterator[Fact]:
     pace = dispatch.paces[place]
     yield "months_left", pace.months_left, "months"
     yield "needed_a_month", pace.needed, "firms"
@@ -100,7 +98,7 @@ def _pace(dispatch: Dispatch, place: str) -> Iterator[_Fact]:
     yield "chance_if_the_number_holds", pace.by_number, "share"
 
 
-def _troubles(dispatch: Dispatch, own: pl.Expr, city: str) -> Iterator[_Fact]:
+def _troubles(dispatch: Dispatch, own: pl.Expr, city: str) -> Iterator[Fact]:
     owners = dispatch.problems.by_owner
     if not city:
         is_office = pl.col("duty") == OFFICE
@@ -132,7 +130,7 @@ def _troubles(dispatch: Dispatch, own: pl.Expr, city: str) -> Iterator[_Fact]:
     yield from ((f"groups_{fault}", int(wrong[fault].sum()), "groups") for fault in FAULTS)
 
 
-def _statistics(subject: Subject) -> Iterator[_Fact]:
+def _statistics(subject: Subject) -> Iterator[Fact]:
     """The newest statistical share that a circular names beside its own."""
     series = subject.phrases.workbook.series(subject.province, STATISTICAL)
     series = series[series["period"].str.len() == 4]

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from plantrack.publish.behind.data_table import DataTable, facts_table
-from plantrack.publish.behind.settings import settings_table
+from plantrack.publish.behind.data_table import DataTable, Fact, facts_table
+from plantrack.publish.behind.settings import OURS, settings_table
 from plantrack.publish.regions.gap_chart import GapItem, total_of
 from plantrack.publish.regions.profile_chart import Profiled
 from plantrack.publish.regions.ranked import Ranked, place_in_group
@@ -14,14 +14,11 @@ from plantrack.regions.explain.change import ScoreChange
 from plantrack.regions.explain.convergence import BetaConvergence
 from plantrack.regions.targets_met import TargetsMet
 
-_OURS = "own"
-_Fact = tuple[str, object, str]
-
 
 def place_data(rows: Sequence[Ranked], tied: Sequence[str]) -> DataTable:
     """The place within the group, and with how many regions the order is not sure."""
     place = place_in_group(rows)
-    facts: list[_Fact] = [("not_told_from", len(tied), "regions")]
+    facts: list[Fact] = [("not_told_from", len(tied), "regions")]
     if place:
         facts += [("place_in_group", place[0], "rank"), ("group", place[1], "regions")]
     return facts_table("place", facts)
@@ -30,7 +27,7 @@ def place_data(rows: Sequence[Ranked], tied: Sequence[str]) -> DataTable:
 def change_data(found: ScoreChange) -> DataTable:
     """The scores at both ends of a change."""
     ends = {"before": found.before, "after": found.after}
-    facts: list[_Fact] = [(f"score_{end}", score, "score") for end, score in ends.items()]
+    facts: list[Fact] = [(f"score_{end}", score, "score") for end, score in ends.items()]
     facts += [("start", found.start, "year"), ("end", found.end, "year")]
     return facts_table("scores", facts)
 
@@ -38,7 +35,7 @@ def change_data(found: ScoreChange) -> DataTable:
 def profile_data(rows: Sequence[Profiled]) -> DataTable:
     """How many indicators there are, and how many are strengths or weaknesses."""
     kinds = Counter(row.kind for row in rows)
-    facts: list[_Fact] = [("indicators", len(rows), "")]
+    facts: list[Fact] = [("indicators", len(rows), "")]
     facts += [(kind, kinds[kind], "") for kind in ("strength", "weakness")]
     return facts_table("profile-counted", facts)
 
@@ -61,7 +58,7 @@ def gap_data(items: Sequence[GapItem]) -> DataTable:
     return facts_table("gap-parts", _gap(items))
 
 
-def _gap(items: Sequence[GapItem]) -> Iterator[_Fact]:
+def _gap(items: Sequence[GapItem]) -> Iterator[Fact]:
     total = total_of(items)
     yield "total", total, "score"
     for item in items:
@@ -91,10 +88,10 @@ def index_settings(
     """How an index was made and made again."""
     return settings_table(
         [
-            ("replicates", replicates, "times", _OURS),
-            ("range_of_places_holds", percent, "%", _OURS),
-            ("ahead_from", ahead, "share", _OURS),
-            ("least_share_of_figures", definition.recipe.min_share, "", _OURS),
-            ("weights_up_or_down_by", definition.alternatives.weight_noise, "share", _OURS),
+            ("replicates", replicates, "times", OURS),
+            ("range_of_places_holds", percent, "%", OURS),
+            ("ahead_from", ahead, "share", OURS),
+            ("least_share_of_figures", definition.recipe.min_share, "", OURS),
+            ("weights_up_or_down_by", definition.alternatives.weight_noise, "share", OURS),
         ]
     )
