@@ -1,6 +1,7 @@
 """Chromium without a network, and the pages it looks at.
 
-Those are what ``make briefings`` wrote and, with EVERY_PAGE set, some pages in English.
+Those are what ``make briefings`` wrote: one of each kind and some of those that are alike. With
+EVERY_PAGE set they are all, and some in English.
 """
 
 import os
@@ -47,6 +48,8 @@ ENGLISH = {
     "60_coverage-2020-06-140100-sample-en": {"region": "140100"},
     "90_briefing-full_coverage_2020-140000-en": {"plan": "full_coverage_2020"},
 }
+#: Of pages that are alike but for their figures, one in so many is looked at.
+ONE_IN = 3
 # Elements that stick out, except what a box of its own scrolls or what is hidden from the eye.
 STICKING_OUT = """
 () => [...document.body.querySelectorAll('*')]
@@ -119,6 +122,11 @@ def firsts(pages: list[Path]) -> list[Path]:
     return list(kinds.values())
 
 
+def sample(alike: list[Path]) -> list[Path]:
+    """Some of the pages that a notebook makes for many regions; all with EVERY_PAGE set."""
+    return alike if os.environ.get("EVERY_PAGE") else alike[::ONE_IN]
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run each test that asks for ``briefing`` once for every page.
 
@@ -134,7 +142,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if os.environ.get("EVERY_PAGE"):
         chosen += map(Path, ENGLISH)
     if "kind" not in metafunc.fixturenames:
-        chosen += [page for page in pages if page not in chosen]
+        chosen += sample([page for page in pages if page not in chosen])
     made = [pytest.param(page, id=page.name.removesuffix(".html")) for page in chosen]
     metafunc.parametrize("briefing", made, indirect=True, scope="session")
 

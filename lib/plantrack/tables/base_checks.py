@@ -1,5 +1,7 @@
 """Rules on where targets start and which way they lead: never a silent inversion."""
 
+from collections.abc import Iterator, Mapping
+
 import pandas as pd
 
 from plantrack.tables.faults import Fault
@@ -14,8 +16,8 @@ _KNOWN_SIDE = "on purpose"
 
 def base_faults(frames: Frames) -> list[Fault]:
     """A base lies before the target; one that is not printed names an observation that fits."""
-    values = frames["observations"].set_index(frames["observations"][_KEY].agg("/".join, axis=1))
-    known = values["value"]
+    figures = frames["observations"]
+    known = dict(zip(_keys(figures), figures["value"], strict=True))
     rows = frames["targets"]
     dated = rows[(rows["base_period"] != "") & (rows["target_period"] != "")]
     late = dated[dated["base_period"].str[:4] >= dated["target_period"].str[:4]]
@@ -28,9 +30,14 @@ def base_faults(frames: Frames) -> list[Fault]:
     return faults + row_faults(wrong, "base_source", lambda r: (r["base_source"], expected))
 
 
-def _fits(target: pd.Series, known: pd.Series) -> bool:
+def _keys(figures: pd.DataFrame) -> Iterator[str]:
+    """Key of each observation, as a target names its base."""
+    return map("/".join, zip(*(figures[column] for column in _KEY), strict=True))
+
+
+def _fits(target: pd.Series, known: Mapping[str, str]) -> bool:
     """Whether the named observation is that of the target's region, indicator, year and value."""
-    if target["base_source"] not in known.index:
+    if target["base_source"] not in known:
         return False
     region, indicator, period, *_ = target["base_source"].split("/")
     decides = target["judged_by"] or target["indicator"]

@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import add
 
 import numpy as np
 import pandas as pd
@@ -35,7 +36,7 @@ class Contents:
         self._texts = texts
         sources = {key: _hash(cells) for key, *cells in texts["sources"].itertuples(name=None)}
         # A figure counts for what its source is worth and what the selection makes of it.
-        use = dated[_USE].astype(str).agg("".join, axis=1)
+        use = reduce(add, (dated[column].astype(str) for column in _USE))
         self._cited = (_row_hashes(dated) + dated["source"].map(sources) + use).to_numpy()
         self._indicator = dated["indicator"].to_numpy()
         self._published = dated["published_end"].to_numpy()

@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 from plantrack.errors import InputError
 
@@ -10,6 +11,7 @@ YEAR_BEFORE = "year_before"
 _PRECISION = {4: "year", 7: "month", 10: "day"}
 
 
+@lru_cache(maxsize=4096)  # the same few days stand in thousands of rows
 def interval_end(text: str) -> date:
     """Last day of a printed date or period.
 
