@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from plantrack.attainment.mirrored import project_either_way
 from plantrack.attainment.panels import Panels, kind_of, name_of
 from plantrack.reason import Reason
 from plantrack.tables import Workbook
@@ -142,15 +143,21 @@ class Forecaster:
     def _panel(
         self, which: str, indicator: str, levels: tuple[str, ...], horizon: int
     ) -> Trajectory:
-        kind, limits = kind_of(self.workbook.indicators.loc[indicator])
+        definition = self.workbook.indicators.loc[indicator]
+        kind, limits = kind_of(definition)
         # Indicators whose panels hold the same series share one.
         keys = self.panels.keys(which, indicator, levels)
+        falls = definition["direction"] == "down" and which != "near"
 
         def make() -> Trajectory:
             options = {"kind": kind, "limits": limits, "draws": self.draws, "seed": self.seed}
-            return project_panel(self.panels.stack(keys), horizon, **options)
+            panel = self.panels.stack(keys)
+            if not falls:
+                return project_panel(panel, horizon, **options)
+            strangers = panel["series"].str.split("/").str[1] != indicator
+            return project_either_way(panel, strangers, horizon, **options)
 
-        return self._once((keys, kind, limits, horizon), make)
+        return self._once((keys, indicator if falls else "", kind, limits, horizon), make)
 
     def _joint(self, region: str, indicator: str, horizon: int) -> Trajectory | None:
         """A ratio from joint draws of its parts; None if it is none, or they cannot be drawn.

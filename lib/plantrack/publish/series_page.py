@@ -23,7 +23,7 @@ from plantrack.publish.reasons import say_reason
 from plantrack.publish.series_blocks import figures_table, target_blocks
 from plantrack.publish.series_chart import beyond, draw, series_breaks, series_notes
 from plantrack.publish.table import ResultTable
-from plantrack.publish.target_charts import target_marks
+from plantrack.publish.target_charts import chart_title, target_marks
 from plantrack.publish.track_record import record_blocks
 from plantrack.tables import Workbook
 
@@ -91,8 +91,9 @@ class SeriesPage(ForReaders):
 
     @cached_property
     def forecast(self) -> Forecast:
-        """Trajectory over the common window, as far as past errors carry it."""
-        return self.forecaster.forecast(self.region, self.indicator)
+        """Trajectory over the common window, and as far as the verdicts beside it look."""
+        ends = [v.target.years[-1] for v in self.verdicts if v.outlook is not None]
+        return self.forecaster.forecast(self.region, self.indicator, max(ends, default=None))
 
     @property
     def path(self) -> pd.DataFrame | None:
@@ -160,14 +161,11 @@ class SeriesPage(ForReaders):
 
     def chart(self) -> Chart:
         """Figures, projection, and targets of the plan."""
-        words = self.words
-        value = self.phrases.labelled(self.last, self._unit)
-        title = words("chart.title.history", **self._names(), year=self.last.period, value=value)
         return draw(
             self.series,
             self.phrases,
             name=f"path-{self.indicator}".replace("_", "-"),
-            title=title,
+            title=self._chart_title(),
             unit=self._unit,
             path=self.path,
             marks=target_marks(self.verdicts, self.phrases),
@@ -178,6 +176,19 @@ class SeriesPage(ForReaders):
             ),
             places=self._places,
         )
+
+    def _chart_title(self) -> str:
+        """What is projected for a target of the plan, else where it leads, else the figure."""
+        for verdict in self.verdicts:
+            if verdict.outlook is not None:
+                return chart_title(verdict, self.phrases)
+        value = self.phrases.labelled(self.last, self._unit)
+        facts = self._names() | {"year": self.last.period, "value": value}
+        if self.path is None:
+            return self.words("chart.title.history", **facts)
+        end = self.path.iloc[-1]
+        facts["median"] = self.phrases.value(end["median"], self._unit, self._places)
+        return self.words("chart.title.heading", **facts, due=int(end["year"]))
 
     def targets(self) -> list[Block]:
         """What the plan asks of the series, or that it asks nothing."""
