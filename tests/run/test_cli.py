@@ -16,7 +16,9 @@ from plantrack.run import command
 def plantrack(monkeypatch, capsys, tmp_path):
     """The command, in this process: (exit code, stdout, stderr)."""
     monkeypatch.setenv("PLANTRACK_OUTPUTS", str(tmp_path / "outputs"))
-    before = signal.getsignal(signal.SIGTERM)
+    before = {sent: signal.getsignal(sent) for sent in (signal.SIGINT, signal.SIGTERM)}
+    # A shell has whatever it starts in the background ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def call(*words: str) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["plantrack", *words])
@@ -26,7 +28,8 @@ def plantrack(monkeypatch, capsys, tmp_path):
         return ended.value.code, shown.out, shown.err
 
     yield call
-    signal.signal(signal.SIGTERM, before)
+    for sent, handler in before.items():
+        signal.signal(sent, handler)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +74,13 @@ def test_a_wrong_input_is_told_in_one_message(plantrack, tmp_path, line, said):
     assert len(err.strip().splitlines()) <= 4
     made = {file.name for file in (tmp_path / "outputs").rglob("*") if file.is_file()}
     assert made <= {"plantrack.log"}
+
+
+def test_what_steers_a_terminal_is_shown_as_its_number(plantrack):
+    code, _, err = plantrack("judge", "--plan", "a\u202eb\x1b[2Jc\x9b")
+    assert code == 2
+    assert "unknown plan a\\u202eb\\u001b[2Jc\\u009b." in err
+    assert not {"\u202e", "\x1b", "\x9b"} & set(err)
 
 
 def test_an_empty_name_is_not_the_default_list(plantrack):
