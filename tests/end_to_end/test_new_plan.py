@@ -151,7 +151,7 @@ def test_a_new_indicator_in_a_new_unit_and_region_is_shown_in_both_languages(wit
     listed(
         project,
         {"notebook": "20_trajectory", "parameters": given, "over": both},
-        {"notebook": "70_revisions", "over": both},
+        {"notebook": "70_revisions"},
     )
     ended = with_all.plantrack("run", "--jobs", "2")
     assert ended.returncode == 0, ended.stderr
