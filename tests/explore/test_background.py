@@ -48,3 +48,22 @@ def test_it_begins_only_after_a_while_without_a_choice():
     background.begin(CHOICES)
     assert not background.wait(0.1)
     assert prepared == []
+
+
+def test_what_cannot_be_prepared_is_kept_to_be_told_and_the_rest_goes_on():
+    prepared = []
+
+    def prepare(choice: Choice) -> None:
+        if choice == CHOICES[1]:
+            raise ValueError("no figures")
+        prepared.append(choice)
+
+    background = Background(prepare, quiet=0.01)
+    background.begin(CHOICES)
+    assert background.wait(SECONDS)
+    assert prepared == [CHOICES[0], *CHOICES[2:]]
+    assert list(map(str, background.take_failures())) == ["no figures"]
+    assert background.take_failures() == []
+    background.begin(CHOICES[:1])
+    assert background.wait(SECONDS)
+    assert prepared[-1] == CHOICES[0]

@@ -6,7 +6,9 @@ import pytest
 
 from plantrack.errors import InputError
 from plantrack.explore import Explorer, front_end
-from plantrack.publish.blocks import Paragraph
+from plantrack.publish.blocks import Paragraph, Section
+from plantrack.publish.board_tables import name_target
+from plantrack.publish.table import ResultTable
 
 INTENSITY = ("13fyp_sti", "140000", "rd_intensity")
 
@@ -55,6 +57,18 @@ def test_a_decided_target_says_why_nothing_can_be_supposed(load):
     explorer = Explorer.of(load, *INTENSITY, as_of="2023-12-31")
     assert [type(block) for block in explorer.what_if()[1:]] == [Paragraph]
     assert explorer.agreement() == "nothing can be supposed"
+
+
+def test_of_several_targets_each_is_named_with_all_that_is_said_about_it(load):
+    explorer = Explorer.of(load, "14fyp_innovation", "140000", "hnte_count", lang="en")
+    names = [
+        name_target(one.target, "140000", explorer.phrases) for one in explorer.answer.verdicts
+    ]
+    assert len(names) == 2
+    for blocks in (explorer.judged(), explorer.what_if()[1:], explorer.methods()[1:]):
+        assert [block.text for block in blocks if isinstance(block, Section)] == names
+    tables = [block for block in explorer.methods() if isinstance(block, ResultTable)]
+    assert len({table.name for table in tables}) == len({table.caption for table in tables}) == 2
 
 
 def test_what_the_plan_does_not_ask_is_said(load):

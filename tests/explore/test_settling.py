@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from plantrack.explore.choice import Choice
-from plantrack.explore.settling import Settled, Settler, neighbours
+from plantrack.explore.settled import Settled, neighbours
+from plantrack.explore.settling import Settler
 
 FIRST = Choice("13fyp_sti", "140000", "rd_intensity", "2018-12-31")
 
@@ -82,6 +83,12 @@ def test_a_plan_that_is_newer_than_the_day_is_shown_as_it_is_now(settler, newest
 )
 def test_a_day_that_cannot_be_is_refused_with_the_reason(settler, day, code):
     assert settler.settle(replace(FIRST, as_of=day)).code == code
+
+
+def test_a_first_day_that_cannot_be_used_gives_way_to_the_newest_and_says_so(settler):
+    settled = settler.begin(replace(FIRST, as_of="2990-01-01", lang="en"))
+    assert (settled.choice.plan, settled.choice.as_of) == (FIRST.plan, "latest")
+    assert "the day chosen before does not go with this plan" in settled.notes[0]
 
 
 def test_a_day_of_ones_own_stands_among_the_days(settler):

@@ -1,16 +1,21 @@
 """Suppositions come from the engine's own draws, and nothing supposed is the verdict."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from plantrack.attainment import Forecaster
+from plantrack.attainment import Forecaster, Status
 from plantrack.attainment.chance import least_of
 from plantrack.attainment.pathways import scenarios
 from plantrack.errors import InputError
 from plantrack.explore.supposed import supposing
 from plantrack.explore.supposition import Supposition
-from plantrack.explore.what_if import WhatIf
+from plantrack.explore.tables import what_if_table
+from plantrack.explore.what_if import WhatIf, what_if
+from plantrack.publish.phrases import Phrases
+from plantrack.publish.words import Words
 from plantrack.reason import Reason
 from plantrack.tables.vintages import FACT
 
@@ -85,6 +90,9 @@ def test_the_figure_of_the_target_year_decides(memo, newest):
     assert found.next_year == found.case.due
     assert (enough.probability, enough.is_met) == (None, True)
     assert (short.probability, short.is_met) == (None, False)
+    # On the level half of what a printed figure may stand for misses it; far above nothing does.
+    assert not enough.is_clear
+    assert found.of(Supposition(figure=1.2 * found.level)).is_clear
     assert found.of(Supposition(figure=300.0, level=299.0)).is_met
 
 
@@ -100,6 +108,41 @@ def test_a_level_that_moves_with_the_nation_may_be_supposed_to_stand_still(memo,
     counted = ((draws >= low).sum() + 0.5) / (len(draws) + 1)
     assert still.level == low
     assert still.probability == pytest.approx(counted)
+
+
+def test_a_figure_of_the_target_year_leaves_open_a_level_that_moves(memo, newest):
+    """The national figure of 2024 was not out by the end of that year."""
+    answer = memo.answer(newest.on("2024-12-31").as_of, "ecosystem_2020_2024", *SERIES)
+    verdict = answer.main()
+    found = answer.what_if(verdict)
+    assert found.next_year == found.case.due == 2024
+    forecast = answer.judge.forecaster.forecast
+    nation = forecast("000000", "rd_intensity", 2024, joint=False).trajectory.at(2024)
+    figure = float(np.quantile(nation, 0.3))
+    told = found.of(Supposition(figure=figure))
+    assert told.is_met is None
+    assert told.probability == pytest.approx(((nation <= figure).sum() + 0.5) / 1001)
+    assert found.of(Supposition(figure=figure, level=figure)).is_met
+
+
+def test_a_level_that_moves_is_in_the_table_as_the_verdict_has_it(memo, newest):
+    """Standing still at the median is another question, with another probability."""
+    answer = memo.answer(
+        newest.on("2022-12-31").as_of, "ecosystem_2020_2024", "130000", "rd_intensity"
+    )
+    verdict = answer.main()
+    found = answer.what_if(verdict)
+    data = what_if_table(found, verdict, Phrases(answer.workbook, Words("en"))).data
+    (row,) = data[data["kind"] == "nothing"].to_dict("records")
+    assert row["probability"] == verdict.outlook.probability
+    assert found.of(Supposition(level=found.level)).probability != row["probability"]
+    assert found.level not in set(data.loc[data["kind"] == "level", "supposed"])
+
+
+def test_a_verdict_that_states_no_probability_supposes_none(answer):
+    refusal = (Reason("nation_missing"),)
+    refused = replace(answer.main(), outlook=None, status=Status.CANNOT_JUDGE, reasons=refusal)
+    assert what_if(answer.judge, refused) == refusal[0]
 
 
 @pytest.mark.parametrize("supposed", [{"level": -1.0}, {"figure": -0.1}, {"level": np.nan}])

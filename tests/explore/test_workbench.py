@@ -6,9 +6,12 @@ from datetime import date
 import pytest
 from lxml import html
 
+from plantrack.errors import InputError
 from plantrack.explore.choice import Choice
 from plantrack.explore.knob import Knob
+from plantrack.explore.memo import Memo
 from plantrack.explore.spans import Span
+from plantrack.explore.what_if import WhatIf
 from plantrack.explore.workbench import Workbench
 
 FIRST = Choice("13fyp_sti", "140000", "rd_intensity", "2018-12-31", lang="en")
@@ -72,14 +75,14 @@ def test_a_day_that_cannot_be_is_said_beside_it_and_nothing_else_changes(bench):
 def test_suppositions_move_the_probability_and_leave_the_verdict(bench, found):
     before = bench.html["verdict"].value
     box = bench.what_if
-    box.level.type("1.1")
+    box.level.field.value = "1.1"
     assert probability(supposed(bench)) == pytest.approx(
         ((found.trajectory.at(2020) >= 1.1).sum() + 0.5) / 1001
     )
-    box.figure.type("1.05 %")
+    box.figure.field.value = "1.05 %"
     assert "figure for 2018 were 1.05%" in supposed(bench).text_content()
     with_figure = probability(supposed(bench))
-    box.pace.type("0.1")
+    box.pace.field.value = "0.1"
     assert (box.figure.value, box.pace.value) == (None, 0.1)
     assert probability(supposed(bench)) != with_figure
     assert "#6a3d9a" in bench.html["chart"].value
@@ -90,7 +93,7 @@ def test_suppositions_move_the_probability_and_leave_the_verdict(bench, found):
 
 
 def test_another_choice_supposes_nothing(bench):
-    bench.what_if.level.type("1.1")
+    bench.what_if.level.field.value = "1.1"
     bench.controls.lists["region"].value = "110000"
     assert bench.what_if.level.value is None
     assert supposed(bench).get("data-probability") == ""
@@ -104,14 +107,75 @@ def test_where_nothing_can_be_supposed_it_says_why(bench):
 
 def test_other_targets_for_the_series_can_be_chosen(memo, newest):
     bench = Workbench(Choice("14fyp_innovation", "140000", "hnte_count"), memo, newest, quiet=3600)
-    assert bench.target.layout.display == ""
-    names = [name for _, name in bench.target.options]
-    assert len(names) == 2
-    shown = []
-    for name in names:
-        bench.target.value = name
-        shown.append(bench.html["verdict"].value)
-    assert shown[0] != shown[1]
+    assert bench.targets.list.layout.display == ""
+    options = bench.targets.list.options
+    assert len(options) == 2
+    for title, name in options:
+        bench.targets.list.value = name
+        verdict = part(bench, "verdict")
+        assert verdict.get("data-target") == name
+        assert title in verdict.text_content()
+    # Another language is no other question: the target that was chosen stays.
+    bench.controls.lists["lang"].value = "en"
+    assert part(bench, "verdict").get("data-target") == name
+    assert "Target: " in part(bench, "verdict").text_content()
+    assert "is not part of it" in part(bench, "command").text_content()
+
+
+def test_an_error_is_said_and_what_was_shown_stays(bench, monkeypatch):
+    before = {name: widget.value for name, widget in bench.html.items()}
+
+    def fails(*_):
+        raise ZeroDivisionError("no figures left")
+
+    monkeypatch.setattr(Memo, "answer", fails)
+    with pytest.raises(ZeroDivisionError):
+        bench.controls.lists["region"].value = "440000"
+    assert "ZeroDivisionError: no figures left" in bench.html["state"].value
+    shown = {name: widget.value for name, widget in bench.html.items()}
+    assert shown | {"state": ""} == before | {"state": ""}
+    assert (bench.choice, bench.controls.lists["region"].value) == (FIRST, "140000")
+    monkeypatch.undo()
+    bench.controls.lists["region"].value = "110000"
+    assert bench.choice.region == "110000"
+    assert "no figures left" not in bench.html["state"].value
+
+
+def test_a_supposition_that_fails_leaves_no_older_result(bench, monkeypatch):
+    bench.what_if.level.field.value = "1.1"
+
+    def fails(*_):
+        raise InputError("level: leads nowhere.")
+
+    monkeypatch.setattr(WhatIf, "of", fails)
+    with pytest.raises(InputError):
+        bench.what_if.level.field.value = "1.2"
+    assert "level: leads nowhere" in bench.what_if.result
+    assert "1.1" not in bench.what_if.result
+    assert "#6a3d9a" not in bench.html["chart"].value
+
+
+def test_an_error_of_preparing_is_said_once_with_the_next_choice(memo, newest, monkeypatch):
+    monkeypatch.setattr(Workbench, "prepare", lambda *_: 1 / 0)
+    bench, said = Workbench(FIRST, memo, newest, quiet=0.01), []
+    for region in ("110000", "140000"):
+        assert bench.background.wait(20)
+        bench.controls.lists["region"].value = region
+        said.append(bench.html["state"].value)
+        assert bench.choice.region == region
+    assert ["ZeroDivisionError: division by zero" in text for text in said] == [True, False]
+
+
+def test_plans_that_cannot_be_chosen_are_named(bench, newest):
+    listed = {name for _, name in bench.controls.lists["plan"].options}
+    missing = set(newest.plans.index) - listed
+    assert missing
+    for lang in ("en", "zh"):
+        bench.controls.lists["lang"].value = lang
+        assert all(
+            newest.plans.at[name, f"title_{lang}"] in part(bench, "details").text_content()
+            for name in missing
+        )
 
 
 def test_what_may_be_chosen_next_can_be_prepared(bench, memo):
@@ -133,17 +197,17 @@ def knob() -> Knob:
 
 @pytest.mark.parametrize("text", ["two", "1e999", "3.01", "-1", "nan"])
 def test_what_cannot_be_used_is_said_beside_it(knob, text):
-    knob.type(text)
+    knob.field.value = text
     assert f"{text}: 0.50 to 3.00" in knob.message
     assert (knob.value, knob.told) == (None, [])
-    knob.type("2")
+    knob.field.value = "2"
     assert (knob.message, knob.told) == ("", [2.0])
 
 
 def test_a_slider_that_the_browser_moves_to_its_step_supposes_nothing(knob):
-    knob.slide(2.5000001)
+    knob.slider.value = 2.5000001
     assert (knob.value, knob.told) == (None, [])
-    knob.slide(2.51)
+    knob.slider.value = 2.51
     assert (knob.value, knob.told) == (2.51, [2.51])
-    knob.type("")
+    knob.field.value = ""
     assert knob.told == [2.51, None]

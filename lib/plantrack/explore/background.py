@@ -14,7 +14,7 @@ class Background:
     """One thread that prepares choices one by one, and stops when somebody chooses.
 
     Two threads of Python share one processor, so what is prepared while somebody chooses would
-    slow the answer down.
+    slow the answer down. What cannot be prepared is kept to be told, and the rest goes on.
 
     Parameters
     ----------
@@ -27,6 +27,7 @@ class Background:
     def __init__(self, prepare: Callable[[Choice], None], *, quiet: float = QUIET):
         self._prepare, self._quiet = prepare, quiet
         self._waiting: list[Choice] = []
+        self._failed: list[Exception] = []
         self._lock = threading.Lock()
         self._is_stirred, self._is_free = threading.Event(), threading.Event()
         self._has_work, self._is_idle = threading.Event(), threading.Event()
@@ -58,6 +59,12 @@ class Background:
         """Wait until everything is prepared; whether it is."""
         return self._is_idle.wait(seconds)
 
+    def take_failures(self) -> list[Exception]:
+        """What went wrong since this was last asked."""
+        with self._lock:
+            failed, self._failed = self._failed, []
+        return failed
+
     def _work(self) -> None:
         while True:
             self._has_work.wait()
@@ -72,4 +79,12 @@ class Background:
                     self._has_work.clear()
                     self._is_idle.set()
             if choice is not None:
-                self._prepare(choice)
+                self._try(choice)
+
+    def _try(self, choice: Choice) -> None:
+        """Prepare one choice; no error of it may end the thread, which nobody would see."""
+        try:
+            self._prepare(choice)
+        except Exception as error:
+            with self._lock:
+                self._failed.append(error)

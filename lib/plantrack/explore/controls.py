@@ -6,8 +6,8 @@ from dataclasses import replace
 import ipywidgets
 
 from plantrack.explore.choice import Choice
-from plantrack.explore.settling import Settled
-from plantrack.explore.view import fault_html, name_html
+from plantrack.explore.settled import Settled
+from plantrack.explore.view import fault_html
 from plantrack.publish.words import LANGUAGES, Words
 
 #: Share of the row, and the width from which on a control goes to the next line.
@@ -41,7 +41,6 @@ class Controls:
         self.other_day = ipywidgets.Text(continuous_update=False, layout=_FILLED).add_class(
             "explore-other-day"
         )
-        self._names = {name: ipywidgets.HTML() for name in (*_LISTS, "other_day")}
         self._fault = ipywidgets.HTML()
         for name, chosen in self.lists.items():
             chosen.observe(lambda change, name=name: self._changed(name, change["new"]), "value")
@@ -52,16 +51,15 @@ class Controls:
         fault = ipywidgets.Box([self._fault], layout={"flex": "1 1 100%"})
         self.widget = ipywidgets.HBox([*cells, fault]).add_class("explore-row")
 
-    def _cell(self, name: str, *widgets: ipywidgets.Widget) -> ipywidgets.Widget:
-        layout = {"flex": _SHARES[name], "min_width": "0"}
-        return ipywidgets.VBox([self._names[name], *widgets], layout=layout)
+    def _cell(self, name: str, widget: ipywidgets.Widget) -> ipywidgets.Widget:
+        return ipywidgets.VBox([widget], layout={"flex": _SHARES[name], "min_width": "0"})
 
     def show(self, settled: Settled) -> None:
         """Show a choice and what can be chosen instead."""
         self._choice, words = settled.choice, Words(settled.choice.lang)
         self._is_quiet = True
-        for name, label in self._names.items():
-            label.value = name_html(words(f"explore.control.{name}"))
+        for name, widget in (self.lists | {"other_day": self.other_day}).items():
+            widget.description = words(f"explore.control.{name}")
         options = {
             "plan": settled.plans,
             "indicator": settled.indicators,
@@ -73,7 +71,7 @@ class Controls:
             if list(chosen.options) != options[name]:
                 chosen.options = options[name]
             chosen.value = getattr(settled.choice, name)
-            chosen.tooltip = f"{words(f'explore.control.{name}')} {chosen.label}"
+            chosen.tooltip = f"{chosen.description} {chosen.label}"
         self.other_day.placeholder = "2022-12-31"
         self.other_day.value, self._fault.value = "", ""
         self._is_quiet = False
@@ -86,6 +84,8 @@ class Controls:
     def refuse(self, text: str) -> None:
         """Say beside the day why it cannot be used; what is shown stays."""
         self._fault.value = fault_html(text)
+        if self._choice is None:
+            return
         self._is_quiet = True
         for name, chosen in self.lists.items():
             chosen.value = getattr(self._choice, name)

@@ -6,22 +6,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from plantrack.attainment import Verdict
-from plantrack.attainment.method_panel import Panel
 from plantrack.errors import InputError
 from plantrack.explore.answer import Answer
 from plantrack.explore.choice import Choice
 from plantrack.explore.front_end import has_front_end
 from plantrack.explore.memo import Memo
-from plantrack.explore.sentences import say_no_verdict, say_no_what_if, say_verdict
+from plantrack.explore.sentences import say_no_verdict, say_verdict
 from plantrack.explore.supposition import Supposition
-from plantrack.explore.tables import methods_table, say_no_panel, vintages_table, what_if_table
+from plantrack.explore.tables import vintages_table
+from plantrack.explore.target_blocks import judged_blocks, methods_blocks, what_if_blocks
 from plantrack.explore.what_if import WhatIf
 from plantrack.publish.blocks import Block, Headline, Paragraph, Section, Title
 from plantrack.publish.figure import Figure
 from plantrack.publish.for_readers import ForReaders
 from plantrack.publish.series_page import SeriesPage
 from plantrack.publish.table import ResultTable
-from plantrack.reason import Reason
 from plantrack.tables import Workbook
 
 if TYPE_CHECKING:
@@ -119,12 +118,9 @@ class Explorer(ForReaders):
 
     def headline(self) -> Headline:
         """Where the target stands, or why nothing is judged."""
-        return Headline(self._said()[0])
-
-    def _said(self) -> list[str]:
         if self.verdict is None:
-            return [say_no_verdict(self.answer, self.choice.plan, self.phrases)]
-        return say_verdict(self.answer, self.verdict, self.phrases)
+            return Headline(say_no_verdict(self.answer, self.choice.plan, self.phrases))
+        return Headline(say_verdict(self.answer, self.verdict, self.phrases)[0])
 
     def workbench(self) -> list["Widget"]:
         """Controls and their answers; none where nobody sits in front of the notebook."""
@@ -143,36 +139,20 @@ class Explorer(ForReaders):
         return SeriesPage(forecaster, *series, choice.plan, verdicts, self.lang).chart()
 
     def judged(self) -> list[Block]:
-        """What remains to be said about the verdict, and about other targets for the series."""
-        others = [verdict for verdict in self.answer.verdicts if verdict is not self.verdict]
-        said = self._said()[1:]
-        said += [
-            text for verdict in others for text in say_verdict(self.answer, verdict, self.phrases)
-        ]
-        return [Paragraph(text) for text in said]
+        """What remains to be said about the verdict; of several targets, where each stands."""
+        return judged_blocks(self.answer, self.phrases)
 
     def what_if(self) -> list[Block]:
-        """Suppositions over a grid, or why nothing can be supposed."""
+        """Suppositions over a grid for each target, or why nothing can be supposed."""
         if self.verdict is None:
             return []
-        found = self.answer.what_if(self.verdict)
-        blocks: list[Block] = [self.section("what_if")]
-        if isinstance(found, Reason):
-            return [*blocks, Paragraph(say_no_what_if(found, self.verdict, self.phrases))]
-        warning = Paragraph(self.words("explore.only_supposed"))
-        return [*blocks, warning, what_if_table(found, self.verdict, self.phrases)]
+        return [self.section("what_if"), *what_if_blocks(self.answer, self.phrases)]
 
     def methods(self) -> list[Block]:
-        """What six published rules say, or why they are not asked."""
+        """What six published rules say of each target, or why they are not asked."""
         if self.verdict is None:
             return []
-        found = self.answer.panel(self.verdict)
-        block = (
-            methods_table(found, self.verdict, self.phrases)
-            if isinstance(found, Panel)
-            else Paragraph(say_no_panel(found, self.phrases))
-        )
-        return [self.section("methods"), block]
+        return [self.section("methods"), *methods_blocks(self.answer, self.phrases)]
 
     def vintages(self) -> ResultTable:
         """All that was published about each year by the day."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import ipywidgets
 
 from plantrack.explore.spans import Span
-from plantrack.explore.view import fault_html, name_html
+from plantrack.explore.view import fault_html
 
 _WIDTHS = {"slider": "190px", "field": "92px"}
 _NOISE = re.compile(r"[\s,，%％]")
@@ -29,7 +29,7 @@ def number_in(text: str) -> float | None:
 
 
 class Knob:
-    """One supposition; `value` is None as long as nobody has touched it.
+    """One supposition; `value` is None as long as nobody has touched `slider` or `field`.
 
     Parameters
     ----------
@@ -43,18 +43,17 @@ class Knob:
         self._told, self._span, self._fault = told, Span(0.0, 1.0, 0.0, 0), str
         self.value: float | None = None
         self._is_quiet = False
-        self._name = ipywidgets.HTML()
-        self._slider = ipywidgets.FloatSlider(
+        self.slider = ipywidgets.FloatSlider(
             readout=False,
             continuous_update=not is_costly,
             layout={"width": _WIDTHS["slider"]},
         )
-        self._field = ipywidgets.Text(continuous_update=False, layout={"width": _WIDTHS["field"]})
+        self.field = ipywidgets.Text(continuous_update=False, layout={"width": _WIDTHS["field"]})
         self._message = ipywidgets.HTML()
-        self._slider.observe(self._slid, "value")
-        self._field.observe(self._typed, "value")
-        row = ipywidgets.HBox([self._slider, self._field], layout={"align_items": "center"})
-        self.widget = ipywidgets.VBox([self._name, row, self._message])
+        self.slider.observe(self._slid, "value")
+        self.field.observe(self._typed, "value")
+        row = ipywidgets.HBox([self.field, self.slider], layout={"align_items": "flex-end"})
+        self.widget = ipywidgets.VBox([row, self._message])
 
     def set_up(self, span: Span, name: str, fault: Callable[..., str]) -> None:
         """Begin anew between other ends.
@@ -69,8 +68,8 @@ class Knob:
             Words for what cannot be used, from ``text``, ``low`` and ``high``.
         """
         self._span, self._fault = span, fault
-        self._name.value = name_html(name)
-        self._field.placeholder = self._written(span.start)
+        self.field.description = name
+        self.field.placeholder = self._written(span.start)
         self.reset()
 
     @property
@@ -78,24 +77,16 @@ class Knob:
         """What is wrong with what was typed, as HTML; empty if nothing is."""
         return self._message.value
 
-    def type(self, text: str) -> None:
-        """Enter a number, as somebody does in the field."""
-        self._field.value = text
-
-    def slide(self, value: float) -> None:
-        """Move the slider, as somebody does."""
-        self._slider.value = value
-
     def reset(self) -> None:
         """Suppose nothing."""
-        span, slider = self._span, self._slider
+        span, slider = self._span, self.slider
         self.value, self._is_quiet = None, True
         # Ends may not cross on the way from the old to the new ones.
         slider.min = min(slider.min, span.low)
         slider.max = max(slider.max, span.high)
         slider.step, slider.value = span.step, min(max(span.start, span.low), span.high)
         slider.min, slider.max = span.low, span.high
-        self._field.value, self._message.value = "", ""
+        self.field.value, self._message.value = "", ""
         self._is_quiet = False
 
     def _slid(self, change: dict) -> None:
@@ -123,8 +114,8 @@ class Knob:
 
     def _take(self, value: float | None, text: str) -> None:
         self._is_quiet = True
-        self._field.value, self._message.value = text, ""
-        self._slider.value = self._span.start if value is None else value
+        self.field.value, self._message.value = text, ""
+        self.slider.value = self._span.start if value is None else value
         self._is_quiet = False
         self.value = value
         self._told()

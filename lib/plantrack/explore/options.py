@@ -10,18 +10,32 @@ from plantrack.targets import Target
 Options = list[tuple[str, str]]
 
 
-def plan_options(newest: Workbook, phrases: Phrases) -> Options:
-    """Plans with a target that figures speak about, by title, in the order of the table."""
+def plan_options(newest: Workbook, phrases: Phrases) -> tuple[Options, list[str]]:
+    """Plans that can be chosen, and those that cannot.
+
+    Parameters
+    ----------
+    newest : Workbook
+        Tables as known now.
+    phrases : Phrases
+        Names.
+
+    Returns
+    -------
+    options : list of (str, str)
+        Title and id of plans with a target that figures speak about, in the order of the table.
+    missing : list of str
+        Titles of the others.
+    """
     figures, targets = Figures(newest), newest.targets
-    plans = [
-        plan
-        for plan in newest.plans.index
-        if any(
-            figures.known(row.region, row.judged_by or row.indicator)
-            for row in targets[targets["plan"] == plan].itertuples()
-        )
-    ]
-    return _distinct([(phrases.name("plans", plan), plan) for plan in plans])
+    has = {
+        row.plan
+        for row in targets.itertuples()
+        if figures.known(row.region, row.judged_by or row.indicator)
+    }
+    titles = [(phrases.name("plans", plan), plan) for plan in newest.plans.index]
+    missing = [title for title, plan in titles if plan not in has]
+    return distinct([(title, plan) for title, plan in titles if plan in has]), missing
 
 
 def indicator_options(
@@ -53,7 +67,7 @@ def indicator_options(
         else:
             missing.append(phrases.words.pick(target.gist_zh, target.gist_en))
     named = [(phrases.name("indicators", name), name) for name in found]
-    return _distinct(named), missing
+    return distinct(named), missing
 
 
 def region_options(
@@ -64,10 +78,10 @@ def region_options(
     own = {target.region for target in statements}
     known = [name for name in workbook.regions_with(indicator) if figures.known(name, indicator)]
     ordered = sorted(known, key=lambda name: name not in own)
-    return _distinct([(phrases.name("regions", name), name) for name in ordered])
+    return distinct([(phrases.name("regions", name), name) for name in ordered])
 
 
-def _distinct(options: Options) -> Options:
+def distinct(options: Options) -> Options:
     """Names that stand twice get their ids, as a list of choices tells entries by their names."""
     names = [name for name, _ in options]
     return [(name if names.count(name) == 1 else f"{name} [{key}]", key) for name, key in options]

@@ -47,7 +47,7 @@ def scene_of(
     if path is not None:
         medians = [_short(value, places, phrases) for value in path["median"]]
         path = path.assign(shown=_said(path["year"], medians, phrases))
-        line = Line(path, f"{words('chart.projected')} {medians[-1]}")
+        line = Line(path, f"{words('chart.projected', year=path['year'].iloc[-1])} {medians[-1]}")
     return Scene(
         series=series,
         unit=phrases.unit(answer.unit).strip() or words("label.unit_count"),

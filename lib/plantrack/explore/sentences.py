@@ -6,6 +6,7 @@ from plantrack.explore.answer import Answer
 from plantrack.explore.spans import PACE_PLACES
 from plantrack.explore.supposition import Consequence, Supposition
 from plantrack.explore.what_if import WhatIf
+from plantrack.publish.formatting import percent
 from plantrack.publish.phrases import Phrases, decimals
 from plantrack.publish.reasons import say_reason
 from plantrack.publish.sentences import say_doubt, say_target
@@ -82,7 +83,9 @@ def say_consequence(
     level = say_level(found.level, what_if, verdict, phrases)
     if found.probability is None:
         key = "explore.so_met" if found.is_met else "explore.so_missed"
-        return words(key, supposed=clauses, level=level, due=case.due)
+        said = words(key, supposed=clauses, level=level, due=case.due)
+        doubt = "" if found.is_clear else words("explore.not_clear")
+        return words("label.space").join(filter(None, [said, doubt]))
     return words(
         "explore.so",
         supposed=clauses,
@@ -93,13 +96,22 @@ def say_consequence(
     )
 
 
+def say_chance(found: Consequence, phrases: Phrases) -> str:
+    """What a supposition leads to, at a glance: the probability, or what the figure decides."""
+    if found.probability is not None:
+        return percent(found.probability)
+    text = phrases.words("explore.met" if found.is_met else "explore.missed")
+    return text if found.is_clear else phrases.words("status.marginal", status=text)
+
+
 def _clauses(
     supposed: Supposition, what_if: WhatIf, verdict: Verdict, phrases: Phrases
 ) -> list[str]:
     words, said = phrases.words, []
     if supposed.level is not None:
         level = say_level(supposed.level, what_if, verdict, phrases)
-        said.append(words("explore.suppose.level", level=level))
+        key = "level_still" if what_if.case.required.follows else "level"
+        said.append(words(f"explore.suppose.{key}", level=level))
     if supposed.pace is not None:
         pace = say_pace(supposed.pace, what_if, phrases)
         said.append(words("explore.suppose.pace", pace=pace, year=what_if.case.start_year))

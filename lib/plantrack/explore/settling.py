@@ -9,40 +9,14 @@ from plantrack.explore.choice import Choice
 from plantrack.explore.days import day_for, offered_days
 from plantrack.explore.memo import Memo
 from plantrack.explore.options import Options, indicator_options, plan_options, region_options
+from plantrack.explore.settled import Settled
 from plantrack.publish.phrases import Phrases
-from plantrack.publish.words import LANGUAGES, Words
+from plantrack.publish.words import Words
 from plantrack.reason import Reason
 from plantrack.tables import Workbook
 from plantrack.tables.day import LATEST
 
 _Made = TypeVar("_Made")
-
-
-@dataclass(frozen=True)
-class Settled:
-    """A choice that has an answer, and everything that can be chosen instead.
-
-    Parameters
-    ----------
-    choice : Choice
-    day : datetime.date
-        The day that ``as_of`` means.
-    plans, indicators, regions, days : list of (str, str)
-        What can be chosen: name and id.
-    missing : list of str
-        Statements of the plan that no figure speaks about.
-    notes : list of str
-        What had to be changed, in words.
-    """
-
-    choice: Choice
-    day: date
-    plans: Options
-    indicators: Options
-    regions: Options
-    days: Options
-    missing: list[str]
-    notes: list[str]
 
 
 @dataclass(frozen=True)
@@ -92,23 +66,28 @@ class Settler:
         )
         region, also = _nearest(wanted.region, regions, "explore.other_region", phrases)
         days = self._once(("days", plan, wanted.lang), lambda: self._days(plan, phrases))
+        plans, plans_missing = self._plans(wanted.lang)
         return Settled(
             choice=replace(wanted, indicator=indicator, region=region, as_of=wanted.as_of.strip()),
             day=day,
-            plans=self._plans(wanted.lang),
+            plans=plans,
             indicators=indicators,
             regions=regions,
             days=_with(wanted.as_of.strip(), days),
             missing=missing,
+            plans_missing=plans_missing,
             notes=notes + also,
         )
 
     def begin(self, wanted: Choice) -> Settled | Reason:
-        """Settle the first choice; a plan without figures gives way to one that has some."""
+        """Settle the first choice: now if not on its day, with another plan if not even then."""
         settled = self.settle(wanted)
         if not isinstance(settled, Reason):
             return settled
-        title, plan = self._plans(wanted.lang)[0]
+        latest, (plans, _) = self._as_now(wanted), self._plans(wanted.lang)
+        if not isinstance(latest, Reason) or not plans:
+            return latest
+        title, plan = plans[0]
         note = Words(wanted.lang)("explore.other_plan", name=title)
         other = self.settle(replace(wanted, plan=plan, as_of=LATEST))
         return other if isinstance(other, Reason) else replace(other, notes=[note, *other.notes])
@@ -128,6 +107,10 @@ class Settler:
         settled = self.settle(wanted)
         if not isinstance(settled, Reason) or wanted.plan == shown.plan:
             return settled
+        return self._as_now(wanted)
+
+    def _as_now(self, wanted: Choice) -> Settled | Reason:
+        """The same on the newest day, and that it is another day."""
         latest = self.settle(replace(wanted, as_of=LATEST))
         if isinstance(latest, Reason):
             return latest
@@ -148,7 +131,7 @@ class Settler:
             self._made[key] = make()
         return self._made[key]
 
-    def _plans(self, lang: str) -> Options:
+    def _plans(self, lang: str) -> tuple[Options, list[str]]:
         phrases = Phrases(self.newest, Words(lang))
         return self._once(("plans", lang), lambda: plan_options(self.newest, phrases))
 
@@ -184,14 +167,3 @@ def _with(day: str, days: Options) -> Options:
     if day in {name for _, name in days}:
         return days
     return [days[0], *sorted([*days[1:], (day, day)], reverse=True)]
-
-
-def neighbours(settled: Settled) -> list[Choice]:
-    """What may be chosen next, one control changed: what takes longest to prepare comes first."""
-    choice = settled.choice
-    others = [replace(choice, lang=lang) for lang in LANGUAGES]
-    others += [replace(choice, as_of=day) for _, day in settled.days]
-    others += [replace(choice, indicator=name) for _, name in settled.indicators]
-    others += [replace(choice, plan=name) for _, name in settled.plans]
-    others += [replace(choice, region=name) for _, name in settled.regions]
-    return [other for other in others if other != choice]

@@ -52,6 +52,8 @@ class Consequence:
         The level; the median of one that moves.
     path : pandas.DataFrame or None
         year, median, lower80, upper80 where the path is another one.
+    is_clear : bool
+        Whether rounding and revision of a figure that decides leave little doubt.
     """
 
     probability: float | None
@@ -59,6 +61,7 @@ class Consequence:
     median: float
     level: float
     path: pd.DataFrame | None = field(default=None, repr=False)
+    is_clear: bool = True
 
 
 def certain_path(years: Sequence[int], values: Sequence[float]) -> pd.DataFrame:

@@ -5,12 +5,11 @@ import pandas as pd
 from plantrack.attainment import Verdict
 from plantrack.attainment.method_panel import Opinion, Panel
 from plantrack.explore.answer import Answer
-from plantrack.explore.sentences import say_level, say_pace
+from plantrack.explore.sentences import say_chance, say_level, say_pace
 from plantrack.explore.spans import figure_grid, level_span, pace_span
 from plantrack.explore.supposition import Consequence, Supposition
 from plantrack.explore.what_if import WhatIf
 from plantrack.publish.board_tables import labels_of
-from plantrack.publish.formatting import percent
 from plantrack.publish.phrases import Phrases, decimals
 from plantrack.publish.reasons import say_reason
 from plantrack.publish.table import Column, ResultTable
@@ -19,10 +18,19 @@ from plantrack.reason import Reason
 #: Values of a grid of levels or paces, and quantiles of the next figure.
 _VALUES = 7
 _SHARES = (0.05, 0.2, 0.5, 0.8, 0.95)
-_COLUMNS = "target kind supposed unit year due_year level median probability is_met".split()
+_COLUMNS = "target kind supposed unit year due_year level median probability is_met is_clear"
+#: Kind of the row that changes nothing.
+NOTHING = "nothing"
 
 
-def what_if_table(what_if: WhatIf, verdict: Verdict, phrases: Phrases) -> ResultTable:
+def what_if_table(
+    what_if: WhatIf,
+    verdict: Verdict,
+    phrases: Phrases,
+    *,
+    name: str = "what_if",
+    about: str = "",
+) -> ResultTable:
     """Suppositions one at a time, each over a grid.
 
     Parameters
@@ -33,6 +41,10 @@ def what_if_table(what_if: WhatIf, verdict: Verdict, phrases: Phrases) -> Result
         Of the same target.
     phrases : Phrases
         Language and names.
+    name : str
+        Of the table.
+    about : str
+        What stands before its caption, where a page has several.
 
     Returns
     -------
@@ -40,15 +52,15 @@ def what_if_table(what_if: WhatIf, verdict: Verdict, phrases: Phrases) -> Result
     """
     rows, cells = [], []
     for kind, value in _grid(what_if, verdict):
-        found = what_if.of(Supposition(**{kind: value}))
+        found = what_if.of(Supposition() if kind == NOTHING else Supposition(**{kind: value}))
         rows.append(_row(kind, value, found, what_if, verdict))
         cells.append(_cells(kind, value, found, what_if, verdict, phrases))
     words = phrases.words
     heads = ("supposed", "left"), ("median", "right"), ("probability_if_so", "right")
     return ResultTable(
-        name="what_if",
-        caption=words("explore.table.what_if", due=what_if.case.due),
-        data=pd.DataFrame(rows, columns=_COLUMNS),
+        name=name,
+        caption=about + words("explore.table.what_if", due=what_if.case.due),
+        data=pd.DataFrame(rows, columns=_COLUMNS.split()),
         cells=cells,
         columns=[Column(key, words(f"column.{key}"), align=side) for key, side in heads],
         labels=labels_of(phrases),
@@ -56,49 +68,56 @@ def what_if_table(what_if: WhatIf, verdict: Verdict, phrases: Phrases) -> Result
     )
 
 
-def _grid(what_if: WhatIf, verdict: Verdict) -> list[tuple[str, float]]:
-    levels = {*level_span(what_if, verdict).grid(_VALUES), what_if.level}
+def _grid(what_if: WhatIf, verdict: Verdict) -> list[tuple[str, float | None]]:
+    levels = set(level_span(what_if, verdict).grid(_VALUES))
+    # A level that moves is no number of the grid: standing still at its median is something else.
+    follows = what_if.case.required.follows
+    levels |= set() if follows else {what_if.level}
     paces = pace_span(what_if, verdict).grid(_VALUES)
     figures = figure_grid(what_if, verdict, _SHARES)
     if what_if.next_year == what_if.case.due:
         figures = sorted({*figures, what_if.level})  # that figure decides, so show where
     grids = {"level": sorted(levels), "pace": paces, "figure": figures}
+    grids = ({NOTHING: [None]} if follows else {}) | grids
     return [(kind, value) for kind, values in grids.items() for value in values]
 
 
 def _row(
-    kind: str, value: float, found: Consequence | Reason, what_if: WhatIf, verdict: Verdict
+    kind: str, value: float | None, found: Consequence | Reason, what_if: WhatIf, verdict: Verdict
 ) -> dict[str, object]:
     case = what_if.case
     unit = what_if.pace.unit if kind == "pace" else verdict.unit
-    years = {"level": case.due, "pace": case.start_year, "figure": what_if.next_year}
+    years = {"pace": case.start_year, "figure": what_if.next_year}
     row = {
         "target": verdict.target.target,
         "kind": kind,
         "supposed": value,
         "unit": unit,
-        "year": years[kind],
+        "year": years.get(kind, case.due),
         "due_year": case.due,
     }
     if isinstance(found, Reason):
         return row
-    names = ("level", "median", "probability", "is_met")
+    names = ("level", "median", "probability", "is_met", "is_clear")
     return row | {name: getattr(found, name) for name in names}
 
 
 def _cells(
     kind: str,
-    value: float,
+    value: float | None,
     found: Consequence | Reason,
     what_if: WhatIf,
     verdict: Verdict,
     phrases: Phrases,
 ) -> dict[str, str]:
     words, places = phrases.words, decimals(verdict)
-    if kind == "level":
+    if kind == NOTHING:
+        supposed = words("explore.row.level_moves", level=phrases.level(verdict))
+    elif kind == "level":
         level = say_level(value, what_if, verdict, phrases)
-        key = "explore.row.level_now" if value == what_if.level else "explore.row.level"
-        supposed = words(key, level=level)
+        now = "level_now" if value == what_if.level else "level"
+        key = "level_still" if what_if.case.required.follows else now
+        supposed = words(f"explore.row.{key}", level=level)
     elif kind == "pace":
         supposed = words("explore.row.pace", pace=say_pace(value, what_if, phrases))
     else:
@@ -107,19 +126,18 @@ def _cells(
     if isinstance(found, Reason):
         none = words("label.none")
         return {"supposed": supposed, "median": none, "probability_if_so": none}
-    chance = words("explore.met" if found.is_met else "explore.missed")
-    if found.probability is not None:
-        chance = percent(found.probability)
-    median = phrases.value(found.median, verdict.unit, places)
+    median, chance = phrases.value(found.median, verdict.unit, places), say_chance(found, phrases)
     return {"supposed": supposed, "median": median, "probability_if_so": chance}
 
 
-def methods_table(panel: Panel, verdict: Verdict, phrases: Phrases) -> ResultTable:
+def methods_table(
+    panel: Panel, verdict: Verdict, phrases: Phrases, *, name: str = "methods", about: str = ""
+) -> ResultTable:
     """What six published rules say about one target, a row each."""
     words = phrases.words
     return ResultTable(
-        name="methods",
-        caption=words("explore.table.methods"),
+        name=name,
+        caption=about + words("explore.table.methods"),
         data=panel.table.assign(target=verdict.target.target),
         cells=[_said(opinion, phrases) for opinion in panel.opinions],
         columns=[Column("rule", words("column.rule")), Column("says", words("column.says"))],

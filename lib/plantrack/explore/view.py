@@ -9,11 +9,17 @@ from plantrack.attainment import Verdict
 from plantrack.attainment.method_panel import Panel
 from plantrack.explore.answer import Answer
 from plantrack.explore.choice import Choice
-from plantrack.explore.sentences import say_consequence, say_no_verdict, say_verdict
+from plantrack.explore.sentences import (
+    say_chance,
+    say_consequence,
+    say_no_verdict,
+    say_verdict,
+)
 from plantrack.explore.supposition import Consequence, Supposition
 from plantrack.explore.tables import methods_table, say_no_panel, vintages_table
 from plantrack.explore.what_if import WhatIf
 from plantrack.publish.blocks import Block, Paragraph
+from plantrack.publish.board_tables import name_target
 from plantrack.publish.formatting import percent
 from plantrack.publish.inline import Chip
 from plantrack.publish.phrases import Phrases
@@ -38,11 +44,6 @@ def fault_html(text: str) -> str:
     return str(Markup('<div class="explore-fault" role="alert">{}</div>').format(text))
 
 
-def name_html(text: str) -> str:
-    """Name above a control."""
-    return str(Markup('<span class="explore-name">{}</span>').format(text))
-
-
 def chart_html(svg: Markup, choice: Choice) -> str:
     """The chart, with what it is about for whoever tests or reads the page by program."""
     pattern = Markup('<div class="explore-drawn" data-choice="{}">{}</div>')
@@ -51,18 +52,22 @@ def chart_html(svg: Markup, choice: Choice) -> str:
 
 def verdict_html(answer: Answer, verdict: Verdict | None, choice: Choice, phrases: Phrases) -> str:
     """Class, probability and sentences; or why there is no verdict."""
+    target, status, exact, head = "", "", "", Markup()
     if verdict is None:
-        said, head, status, exact = [say_no_verdict(answer, choice.plan, phrases)], Markup(), "", ""
+        said = [say_no_verdict(answer, choice.plan, phrases)]
     else:
         said, head = say_verdict(answer, verdict, phrases), _head(verdict, phrases)
-        status = verdict.status.value
+        if len(answer.verdicts) > 1:
+            named = name_target(verdict.target, answer.region, phrases)
+            said.insert(0, phrases.words("explore.about_target", target=named))
+        target, status = verdict.target.target, verdict.status.value
         exact = "" if verdict.outlook is None else verdict.outlook.probability
     body = Markup().join(Markup("<p>{}</p>").format(text) for text in said)
     return str(
         Markup(
-            '<div class="explore-verdict" data-choice="{}" data-status="{}"'
+            '<div class="explore-verdict" data-choice="{}" data-target="{}" data-status="{}"'
             ' data-probability="{}">{}{}</div>'
-        ).format(_about(choice), status, exact, head, body)
+        ).format(_about(choice), target, status, exact, head, body)
     )
 
 
@@ -96,20 +101,24 @@ def supposed_html(
         return str(pattern.format("", tag, words("explore.invite"), ""))
     exact, big = "", Markup()
     if isinstance(found, Consequence):
-        text = words("explore.met" if found.is_met else "explore.missed")
-        if found.probability is not None:
-            exact, text = found.probability, percent(found.probability)
-        now = percent(verdict.outlook.probability) if verdict.outlook else words("label.none")
-        change = words("explore.instead_of", before=now)
+        text = say_chance(found, phrases)
+        exact = "" if found.probability is None else found.probability
+        before = percent(verdict.outlook.probability)
+        key = "explore.instead_of_marginal" if verdict.is_marginal else "explore.instead_of"
+        change = words(key, before=before)
         big = Markup("<p><b>{}</b> {}</p>").format(text, change)
     said = say_consequence(supposed, found, what_if, verdict, phrases)
     return str(pattern.format(exact, tag, said, big))
 
 
 def details_html(
-    answer: Answer, verdict: Verdict | None, missing: list[str], phrases: Phrases
+    answer: Answer,
+    verdict: Verdict | None,
+    missing: list[str],
+    plans_missing: list[str],
+    phrases: Phrases,
 ) -> str:
-    """Published methods, vintages, and statements without figures, to unfold."""
+    """Published methods, vintages, and what cannot be chosen for want of figures, to unfold."""
     words, parts = phrases.words, []
     if verdict is not None:
         panel = answer.panel(verdict)
@@ -120,9 +129,10 @@ def details_html(
         )
         parts.append((words("explore.section.methods"), shown, True))
     parts.append((words("explore.section.vintages"), vintages_table(answer, phrases), False))
-    if missing:
-        listed = Paragraph(words("label.semicolon").join(missing))
-        parts.append((words("explore.missing_count", count=len(missing)), listed, False))
+    for key, names in (("missing_count", missing), ("plans_missing", plans_missing)):
+        if names:
+            listed = Paragraph(words("label.semicolon").join(names))
+            parts.append((words(f"explore.{key}", count=len(names)), listed, False))
     pattern = Markup("<details{}><summary>{}</summary>{}</details>")
     body = Markup().join(
         pattern.format(Markup(" open") if is_open else "", head, block.to_html())
@@ -139,7 +149,7 @@ def command_html(choice: Choice, phrases: Phrases) -> str:
     pattern = Markup(
         '<div class="explore-command"><span>{}</span>'
         '<input type="text" readonly aria-label="{}" value="{}" onfocus="this.select()">'
-        '<button type="button" onclick="{}">{}</button></div>'
+        '<button type="button" onclick="{}">{}</button><p class="explore-holds">{}</p></div>'
     )
-    name = words("explore.as_parameters")
-    return str(pattern.format(name, name, choice.command, copy, words("explore.copy")))
+    name, holds = words("explore.as_parameters"), words("explore.command_holds")
+    return str(pattern.format(name, name, choice.command, copy, words("explore.copy"), holds))

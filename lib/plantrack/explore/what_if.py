@@ -13,6 +13,7 @@ from plantrack.attainment.pace import Pace, yearly_pace
 from plantrack.attainment.pathways.open_case import OpenCase, open_case
 from plantrack.attainment.pathways.recentred import recentred
 from plantrack.errors import InputError
+from plantrack.explore.decided import decided
 from plantrack.explore.supposed import supposing
 from plantrack.explore.supposition import Consequence, Supposition, certain_path
 from plantrack.reason import Reason
@@ -25,13 +26,16 @@ class WhatIf:
 
     Parameters
     ----------
-    forecaster : Forecaster
+    judge : Judge
         Of the day.
+    verdict : Verdict
+        With a probability.
     case : OpenCase
-        With a trajectory.
+        Of the same target, with a trajectory.
     """
 
-    forecaster: Forecaster = field(repr=False)
+    judge: Judge = field(repr=False)
+    verdict: Verdict = field(repr=False)
     case: OpenCase
 
     @property
@@ -89,7 +93,7 @@ class WhatIf:
         """
         self._check(supposed)
         if supposed.figure is not None and self.next_year == self.case.due:
-            return self._decided(supposed)
+            return decided(self.judge, self.verdict, self.case, supposed.figure, supposed.level)
         forecaster, made = self._drawn(supposed)
         if isinstance(made, Reason):
             return made
@@ -121,17 +125,17 @@ class WhatIf:
         if supposed.figure is not None:
             return self._with_figure(supposed.figure)
         if supposed.pace is None:
-            return self.forecaster, self.trajectory
+            return self.judge.forecaster, self.trajectory
         value, limits = self._carried(supposed.pace, case.due), (case.lower, case.upper)
         made = recentred(self.trajectory, case.due, value, kind=case.kind, limits=limits)
         reason = Reason("cannot_recentre", {"year": case.due})
-        return self.forecaster, reason if made is None else made
+        return self.judge.forecaster, reason if made is None else made
 
     def _with_figure(self, figure: float) -> tuple[Forecaster, Trajectory | Reason]:
         case, key = self.case, float(figure)
         if key not in self._longer:
             series = (case.region, case.indicator)
-            told = supposing(self.forecaster, *series, self.next_year, key)
+            told = supposing(self.judge.forecaster, *series, self.next_year, key)
             forecast = told.forecast(*series, case.due, joint=False)
             made = forecast.trajectory
             self._longer[key] = told, forecast.reasons[0] if made is None else made
@@ -167,12 +171,6 @@ class WhatIf:
         years = list(range(case.start_year + 1, case.due + 1))
         return certain_path(years, [self._carried(supposed.pace, year) for year in years])
 
-    def _decided(self, supposed: Supposition) -> Consequence:
-        """The next figure is that of the target year: it decides."""
-        level = self.level if supposed.level is None else supposed.level
-        is_met = self.case.required.is_met(supposed.figure, level)
-        return Consequence(None, is_met, supposed.figure, level)
-
 
 def what_if(judge: Judge, verdict: Verdict) -> WhatIf | Reason:
     """What may be supposed about a target, or why nothing.
@@ -187,12 +185,14 @@ def what_if(judge: Judge, verdict: Verdict) -> WhatIf | Reason:
     Returns
     -------
     WhatIf or Reason
-        The reason where the target is decided, has no level or no date, or its figures carry no
-        projection.
+        The reason where the target is decided, has no level or no date, its figures carry no
+        projection, or the verdict states no probability for any other reason.
     """
     case = open_case(judge.forecaster, verdict, judge.settings)
     if isinstance(case, Reason):
         return case
     if case.forecast.trajectory is None:
         return case.forecast.reasons[0]
-    return WhatIf(judge.forecaster, case)
+    if verdict.outlook is None:  # what is refused there is not made sure here
+        return verdict.reasons[0]
+    return WhatIf(judge, verdict, case)

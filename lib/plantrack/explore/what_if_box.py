@@ -7,6 +7,7 @@ import ipywidgets
 from plantrack.attainment import Verdict
 from plantrack.explore.answer import Answer
 from plantrack.explore.knob import Knob
+from plantrack.explore.mishap import told
 from plantrack.explore.sentences import say_no_what_if
 from plantrack.explore.spans import figure_span, level_span, pace_span
 from plantrack.explore.supposition import Consequence, Supposition
@@ -93,7 +94,14 @@ class WhatIfBox:
         if self._about is None:
             return
         supposed = Supposition(self.level.value, self.pace.value, self.figure.value)
-        found = None if supposed.is_nothing else self._about[0].of(supposed)
+        try:
+            found = None if supposed.is_nothing else self._about[0].of(supposed)
+        except Exception as error:
+            # No older result may stand beside the numbers entered now.
+            text = self._about[2].words("explore.what_if_failed", error=told(error))
+            self._result.value = fault_html(text)
+            self._told(Supposition(), None)
+            raise
         self._show(supposed, found)
         self._told(supposed, found)
 

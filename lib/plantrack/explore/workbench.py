@@ -13,11 +13,13 @@ from plantrack.explore.chart import draw
 from plantrack.explore.choice import Choice
 from plantrack.explore.controls import Controls
 from plantrack.explore.memo import Memo
+from plantrack.explore.mishap import told
 from plantrack.explore.scenes import scene_of
-from plantrack.explore.settling import Settled, Settler, neighbours
+from plantrack.explore.settled import Settled, neighbours
+from plantrack.explore.settling import Settler
 from plantrack.explore.supposition import Consequence, Supposition
+from plantrack.explore.target_list import TargetList
 from plantrack.explore.what_if_box import WhatIfBox
-from plantrack.publish.board_tables import name_target
 from plantrack.publish.phrases import Phrases
 from plantrack.publish.reasons import say_reason
 from plantrack.publish.words import Words
@@ -51,14 +53,13 @@ class Workbench:
         self._answer: Answer | None = None
         self.background = Background(self.prepare, quiet=quiet)
         self.controls = Controls(self._wanted)
-        self.target = ipywidgets.Dropdown(layout={"width": "auto"}).add_class("explore-target")
-        self.target.observe(self._target_chosen, "value")
-        self.what_if = WhatIfBox(self._supposed)
+        self.targets = TargetList(self._target_chosen)
+        self.what_if = WhatIfBox(self._draw)
         self.html = {
             name: ipywidgets.HTML() for name in ("state", "chart", "verdict", "details", "command")
         }
         self.widget = self._laid_out()
-        self._is_quiet = False
+        self._told_of: set[str] = set()
         self._wanted(choice)
 
     @classmethod
@@ -68,7 +69,7 @@ class Workbench:
 
     def _laid_out(self) -> ipywidgets.Widget:
         left = [self.html["chart"], self.html["details"]]
-        right = [self.html["verdict"], self.target, self.what_if.widget]
+        right = [self.targets.list, self.html["verdict"], self.what_if.widget]
         body = ipywidgets.HBox(
             [
                 ipywidgets.VBox(left, layout={"flex": _LEFT, "min_width": "0"}),
@@ -95,28 +96,43 @@ class Workbench:
         return self._settled.day
 
     def _wanted(self, wanted: Choice) -> None:
-        """Show another choice, or say why it cannot be shown."""
+        """Show another choice, or say why it cannot be shown; then what is shown stays."""
+        before = self._settled, self._answer
         with self.background.held():
-            words = Words(wanted.lang)
-            if not self._settler.is_quick(wanted):
-                self._say(words("explore.working"), is_working=True)
-            settled = self._settle(wanted)
-            if isinstance(settled, Reason):
-                phrases = Phrases(self._settler.newest, words)
-                self.controls.refuse(say_reason(settled, phrases))
-                self._say("")
-                return
-            self._settled = settled
-            choice = settled.choice
-            series = choice.plan, choice.region, choice.indicator
-            self._answer = self._memo.answer(settled.day, *series)
-            self._show()
-        self.background.begin(neighbours(settled))
+            try:
+                settled = self._show_choice(wanted)
+            except Exception as error:
+                self._go_back(before, error)
+                raise
+        if isinstance(settled, Settled):
+            self.background.begin(neighbours(settled))
 
-    def _settle(self, wanted: Choice) -> Settled | Reason:
-        if self._settled is None:
-            return self._settler.begin(wanted)
-        return self._settler.turn(self.choice, wanted)
+    def _show_choice(self, wanted: Choice) -> Settled | Reason:
+        words = Words(wanted.lang)
+        if not self._settler.is_quick(wanted):
+            self._say(words("explore.working"), is_working=True)
+        settler, shown = self._settler, self._settled
+        settled = settler.begin(wanted) if shown is None else settler.turn(shown.choice, wanted)
+        if isinstance(settled, Reason):
+            phrases = Phrases(settler.newest, words)
+            self.controls.refuse(say_reason(settled, phrases))
+            self._say("")
+            return settled
+        choice = settled.choice
+        series = choice.plan, choice.region, choice.indicator
+        answer = self._memo.answer(settled.day, *series)
+        self._settled, self._answer = settled, answer
+        self._show()
+        return settled
+
+    def _go_back(self, before: tuple[Settled | None, Answer | None], error: Exception) -> None:
+        """Show what was shown before an error, and say it; the first choice has nothing before."""
+        if before[0] is None:
+            return
+        self._settled, self._answer = before
+        self._show()
+        text = self._phrases.words("explore.failed", error=told(error))
+        self.html["state"].value = view.fault_html(text)
 
     def _say(self, text: str, *, is_working: bool = False) -> None:
         self.html["state"].value = view.state_html(text, is_working=is_working)
@@ -127,43 +143,44 @@ class Workbench:
 
     @property
     def _verdict(self) -> Verdict | None:
-        return self._answer.main(self.target.value or "")
+        return self._answer.main(self.targets.chosen)
 
     def _show(self) -> None:
         """Chart and verdict first: they are what was asked for."""
         phrases, settled = self._phrases, self._settled
-        self._list_targets(phrases)
-        self._draw(Supposition(), None)
-        shown = self._answer, self._verdict
-        self.html["verdict"].value = view.verdict_html(*shown, self.choice, phrases)
+        self.targets.show(self._answer.verdicts, self._verdict, phrases)
+        self._show_verdict(phrases)
         self.controls.show(settled)
-        self.what_if.show(*shown, phrases)
-        self.html["details"].value = view.details_html(*shown, settled.missing, phrases)
+        self._show_around(phrases)
         self.html["command"].value = view.command_html(self.choice, phrases)
-        self._say(phrases.words.join(settled.notes))
+        self._say(phrases.words.join([*settled.notes, *self._not_prepared(phrases.words)]))
 
-    def _list_targets(self, phrases: Phrases) -> None:
-        """Targets for the series; a list only where there are several."""
-        verdicts, region = self._answer.verdicts, self._answer.region
-        named = [(name_target(v.target, region, phrases), v.target.target) for v in verdicts]
-        main = self._answer.main()
-        self._is_quiet = True
-        self.target.options = named
-        self.target.value = None if main is None else main.target.target
-        self.target.layout.display = "" if len(named) > 1 else "none"
-        self._is_quiet = False
+    def _target_chosen(self) -> None:
+        try:
+            self._show_verdict(self._phrases)
+            self._show_around(self._phrases)
+        except Exception as error:
+            self.targets.chosen = ""
+            self._go_back((self._settled, self._answer), error)
+            raise
 
-    def _target_chosen(self, change: dict) -> None:
-        if self._is_quiet:
-            return
-        phrases, shown = self._phrases, (self._answer, self._verdict)
+    def _show_verdict(self, phrases: Phrases) -> None:
         self._draw(Supposition(), None)
-        self.html["verdict"].value = view.verdict_html(*shown, self.choice, phrases)
-        self.what_if.show(*shown, phrases)
-        self.html["details"].value = view.details_html(*shown, self._settled.missing, phrases)
+        shown = self._answer, self._verdict, self.choice, phrases
+        self.html["verdict"].value = view.verdict_html(*shown)
 
-    def _supposed(self, supposed: Supposition, found: Consequence | Reason | None) -> None:
-        self._draw(supposed, found)
+    def _show_around(self, phrases: Phrases) -> None:
+        shown, settled = (self._answer, self._verdict), self._settled
+        self.what_if.show(*shown, phrases)
+        missing = settled.missing, settled.plans_missing
+        self.html["details"].value = view.details_html(*shown, *missing, phrases)
+
+    def _not_prepared(self, words: Words) -> list[str]:
+        """Errors of what was prepared since the last choice, each said once."""
+        errors = dict.fromkeys(map(told, self.background.take_failures()))
+        new = [error for error in errors if error not in self._told_of]
+        self._told_of.update(new)
+        return [words("explore.not_prepared", error=error) for error in new]
 
     def _draw(self, supposed: Supposition, found: Consequence | Reason | None) -> None:
         scene = scene_of(self._answer, self._verdict, self._phrases, supposed, found)
