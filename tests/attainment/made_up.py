@@ -79,7 +79,14 @@ def _regions() -> pd.DataFrame:
 def _indicators(unit: str, kind: str, lower: str) -> pd.DataFrame:
     names = [{"indicator": n, "not_comparable_with": m} for n, m in [("x", "y"), ("y", "x")]]
     indicators = pd.DataFrame(names).assign(
-        name_zh="某", name_en="x", unit=unit, kind=kind, lower=lower, upper="", formula=""
+        name_zh="某",
+        name_en="x",
+        unit=unit,
+        kind=kind,
+        direction="up",
+        lower=lower,
+        upper="",
+        formula="",
     )
     return indicators.set_index("indicator")
 

@@ -46,6 +46,7 @@ ENGLISH = {
         "region": "140100",
     },
     "60_coverage-2020-06-140100-sample-en": {"region": "140100"},
+    "80_explore-14fyp_innovation-140000-rd_expenditure-en": {},
     "90_briefing-full_coverage_2020-140000-en": {"plan": "full_coverage_2020"},
 }
 #: Of pages that are alike but for their figures, one in so many is looked at.

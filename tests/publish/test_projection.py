@@ -1,12 +1,14 @@
 """What a projection was learnt from, and a ratio's two paths side by side."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from plantrack.attainment.forecast import Forecast
+from plantrack.publish import SeriesPage
 from plantrack.publish.phrases import Phrases
 from plantrack.publish.projection import Projection
 from plantrack.publish.reasons import say_reason
@@ -136,3 +138,13 @@ def test_a_ratio_has_both_paths_and_says_which_decides(newest):
 def test_every_refusal_has_its_words(newest, reason, zh, en):
     got = [say_reason(reason, Phrases(newest, Words(lang))) for lang in ("zh", "en")]
     assert got == [zh, en]
+
+
+def test_the_chart_of_a_series_says_what_is_projected_and_for_which_year(newest):
+    page = SeriesPage.of(newest, "14fyp_innovation", "140000", "rd_expenditure")
+    assert page.chart().title == "研究与试验发展经费到2025年达到422.2亿元（基数的2倍）的概率约2%"
+    end = page.path.iloc[-1]
+    assert f"{end['year']:.0f}年推算 {end['median']:.1f}" in page.chart().svg
+    other = replace(page, region="110000", verdicts=())
+    title = "北京研究与试验发展经费2024年为3278.4亿元，据推算2029年为"
+    assert other.chart().title.startswith(title)

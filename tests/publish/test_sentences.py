@@ -5,6 +5,8 @@ import re
 import pytest
 
 from plantrack.attainment import Status, judge
+from plantrack.publish.board_tables import scoreboard_table
+from plantrack.publish.finding import finding_blocks
 from plantrack.publish.formatting import number, percent
 from plantrack.publish.phrases import Phrases
 from plantrack.publish.reasons import say_verdict_reason
@@ -80,8 +82,28 @@ def test_the_sentences_on_intensity_read_as_an_official_would_write_them(boards,
         first == "2020年研究与试验发展经费投入强度为1.20%，比目标2.50%低1.30个百分点，目标未实现。"
     )
     assert second == (
-        "自2014年（1.19%）以来基本持平，规划要求年均提高0.22个百分点；该年数据现为1.18%。"
+        "自2014年（1.19%）以来基本持平，规划要求年均提高0.22个百分点；2020年数据现为1.18%。"
     )
+
+
+def test_counts_are_fewer_and_shares_are_lower(boards, newest):
+    phrases = Phrases(newest, Words("zh"))
+    said = {v.target.target: say_target(v, phrases)[0] for v in boards[0].main}
+    assert any(text.endswith("比目标3个少2个，目标未实现。") for text in said.values())
+    assert phrases.apart(3, 1, "%", 2) == "高2.00个百分点"
+    assert phrases.apart(3, 1, "家", 0) == "多2家"
+    assert phrases.apart(1, 1, "家", 0) == "持平"
+
+
+def test_the_note_of_the_scoreboard_explains_what_is_there_and_nothing_else(boards, newest):
+    notes = [scoreboard_table(board, Phrases(newest, Words("zh"))).note for board in boards[:2]]
+    gap = "差距为实际值与目标值之差。"
+    assert notes == [gap, gap + "“—”为不适用或无从推算。“力争”为文件原有措辞。"]
+
+
+def test_where_nothing_can_be_judged_the_finding_says_so_at_once(newest):
+    board = judge(newest, "full_coverage_2020", "140000")
+    assert finding_blocks(board, Words("zh"))[0].text == "16项目标全部无法判断。"
 
 
 def test_a_probability_never_stands_without_number_and_word(boards, newest):

@@ -36,6 +36,7 @@ def make_workbook(
     indicator = {
         "indicator": "x",
         "kind": "amount",
+        "direction": "up",
         "lower": "0",
         "upper": upper,
         "unit": "u",

@@ -12,7 +12,8 @@ from plantrack.publish.words import Words
 from plantrack.reason import Reason
 from plantrack.run.batch import LeftOut
 from plantrack.run.contents import write_index
-from plantrack.run.failure import clear_failure, write_failure
+from plantrack.run.failure import clear_failure
+from plantrack.run.failure.write import write_failure
 from plantrack.run.outcome import Ending, Outcome
 from plantrack.run.request import make_request
 from plantrack.run.whole_files import write_whole

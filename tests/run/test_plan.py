@@ -1,6 +1,6 @@
 """A run is due if anything it depends on, or anything it made, is not what it was."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
@@ -10,7 +10,7 @@ from plantrack.run.folders import MANIFEST
 from plantrack.run.identity import Dependencies, identity
 from plantrack.run.manifest import Before, Manifest, read_manifest
 from plantrack.run.plan import State, altered, plan_run, say
-from plantrack.run.request import make_request
+from plantrack.run.request import Request, make_request
 from plantrack.tables import contents
 
 
@@ -119,6 +119,30 @@ def test_changed_inputs_make_it_due(tmp_path, put, planned, request_):
     assert (found.state, found.why) == (State.CHANGED, ("library", "lock"))
     assert found.before == made.as_before
     assert "changed: library, lock" in say(found)
+
+
+def test_a_number_it_was_filed_under_stays_while_nothing_else_changes(
+    tmp_path, around, contracts, newest
+):
+    def briefing(**given: object) -> Request:
+        return make_request(contracts, "90_briefing", {"as_of": "2020-12-31", **given}, newest)
+
+    filed = briefing(document_no="1号")
+    inputs = around.inputs(filed, [])
+    known = {"run_id": filed.run_id, "as_of": filed.as_of, "parameters": filed.parameters}
+    rest = {field.name: {} for field in fields(Manifest)} | {"reads": [], "before": None}
+    made = Manifest(**rest | known | {"identity": identity(inputs), "inputs": inputs})
+    own = tmp_path / "latest" / filed.run_id
+    own.mkdir(parents=True)
+    (own / MANIFEST).write_text(made.text(), encoding="utf-8")
+
+    found = plan_run(around, briefing(), tmp_path)
+    assert (found.state, found.request) == (State.UNCHANGED, filed)
+    # Another number, other inputs and --force are taken at their word.
+    assert plan_run(around, briefing(document_no="2号"), tmp_path).why == ("parameter document_no",)
+    changed = plan_run(replace(around, library="other"), briefing(), tmp_path)
+    assert (changed.state, changed.request) == (State.CHANGED, briefing())
+    assert plan_run(around, briefing(), tmp_path, force=True).request == briefing()
 
 
 @pytest.mark.parametrize("damage", ["alter", "remove"])

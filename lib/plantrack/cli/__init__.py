@@ -17,6 +17,7 @@ from plantrack.cli.help import (
     GroupedCommands,
     examples,
 )
+from plantrack.cli.streams import plain_streams
 from plantrack.errors import PlantrackError
 
 #: What a shell reports for a program ended by Ctrl-C, and by a request to terminate.
@@ -59,10 +60,12 @@ app.add_typer(
 
 def main() -> None:
     """Run the command line; report the errors an analyst can act on in one message."""
-    for stream in (sys.stdout, sys.stderr):
-        # Chinese on a terminal or in a pipe that cannot take it must not end in a traceback.
-        stream.reconfigure(errors="backslashreplace")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
+    with plain_streams():
+        _run()
+
+
+def _run() -> None:
     try:
         app()
     except PlantrackError as error:

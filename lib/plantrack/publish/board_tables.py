@@ -49,22 +49,32 @@ def scoreboard_table(
     keys += ["probability"] if any(v.outlook is not None for v in judged) else []
     keys += ["since_last"] if last is not None else []
     right = {"required", "figure", "gap", "probability"}
+    cells = [_cells(verdict, board, phrases, last) for verdict in judged]
     return ResultTable(
         name=SCOREBOARD,
         caption=words(f"briefing.scoreboard_{'caption' if judged else 'none'}"),
         data=_data(board, phrases),
-        cells=[_cells(verdict, board, phrases, last) for verdict in judged],
+        cells=cells,
         columns=[
             Column(key, words(f"column.{key}"), align="right" if key in right else "left")
             for key in keys
         ],
         labels=labels_of(phrases),
-        note=_note(last, phrases) if judged else "",
+        note=_note([[row[key] for key in keys] for row in cells], judged, last, phrases),
     )
 
 
-def _note(last: LastRun | None, phrases: Phrases) -> str:
+def _note(
+    shown: list[list[str | Chip]], judged: list[Verdict], last: LastRun | None, phrases: Phrases
+) -> str:
+    """What needs a word in the table as it is, and nothing else."""
+    if not judged:
+        return ""
     words, said = phrases.words, [phrases.words("scoreboard.note")]
+    if any(words("label.none") in row for row in shown):
+        said.append(words("scoreboard.note_none"))
+    if not all(verdict.target.is_firm for verdict in judged):
+        said.append(words("scoreboard.note_aspirational"))
     if last is not None:
         said.append(words("scoreboard.since_note", since=last.as_of.isoformat()))
     return words("label.space").join(said)
@@ -153,10 +163,7 @@ def _gap(verdict: Verdict, phrases: Phrases) -> str:
     level = verdict.level
     if level is None or (verdict.required.follows and not verdict.status.is_outcome):
         return phrases.words("label.none")
-    value = verdict.figure.value
-    gap = phrases.gap(value, level, verdict.unit, decimals(verdict))
-    way = "equal" if value == level else "above" if value > level else "below"
-    return phrases.words(f"scoreboard.{way}", gap=gap)
+    return phrases.apart(verdict.figure.value, level, verdict.unit, decimals(verdict))
 
 
 def _since(verdict: Verdict, last: LastRun, phrases: Phrases) -> str:

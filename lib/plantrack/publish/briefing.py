@@ -106,6 +106,7 @@ class Briefing(AroundVerdicts):
             blocks += [Section(name, level=3), chart]
             blocks.append(Paragraph(self.words("label.space").join(sentences)))
             blocks += [Paragraph(self._also(verdict)) for verdict in others]
+        blocks = blocks or [Paragraph(self.words("briefing.no_charts"))]
         behind = charted_data(drawn, self.phrases), readings_data(self.board.main, self.phrases)
         return blocks + [table for tables in behind for table in tables]
 

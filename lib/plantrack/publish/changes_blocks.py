@@ -5,7 +5,7 @@ from datetime import date
 from plantrack.attainment import Scoreboard
 from plantrack.attainment.changes import Cause, Change, Changes, changes
 from plantrack.attainment.news import NEW, REVISED
-from plantrack.publish.behind.compared import compared_data
+from plantrack.publish.behind.compared import compared_data, news_data
 from plantrack.publish.blocks import Block, ListOf, Paragraph, Section
 from plantrack.publish.board_tables import labels_of, name_target
 from plantrack.publish.formatting import printed
@@ -48,8 +48,9 @@ def change_blocks(
     before = workbook.on(since)
     found = changes(before, workbook, board.plan, board.region, judge=board.judge)
     told = changed_blocks(found, board, phrases, name="changes")
-    behind = compared_data("compared", since, found)
-    return [heading, Paragraph(say_changes(found, phrases)), *told, behind]
+    behind = [compared_data("compared", since, found)]
+    behind += news_data("compared-figures", found, workbook)
+    return [heading, Paragraph(say_changes(found, phrases)), *told, *behind]
 
 
 def say_why_not_compared(
@@ -95,7 +96,8 @@ def say_changes(found: Changes, phrases: Phrases) -> str:
     facts = {"count": found.compared, "new": int((kinds == NEW).sum())}
     facts["revised"] = int((kinds == REVISED).sum())
     if not found.changes:
-        return phrases.words("changes.none", **facts)
+        is_news = facts["new"] or facts["revised"]
+        return phrases.words("changes.none" if is_news else "changes.none_no_news", **facts)
     return phrases.words("changes.some", **facts, changed=len(found.changes))
 
 

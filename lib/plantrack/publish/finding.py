@@ -42,6 +42,10 @@ def finding_blocks(board: Scoreboard, words: Words) -> list[Block]:
     missed = words.join([_missed(board, words), _doubts(board, words)], "label.space")
     said = [missed, _left_out(board, words)]
     headline = Headline(words("briefing.headline", **facts))
+    if len(parts) == 1:
+        (status,) = (s for s in _SHOWN_FIRST if board.counts[s])
+        facts = {"count": len(board.main), "status": words.inside(f"status.{status}")}
+        headline = Headline(words("briefing.headline_all", **facts))
     return [headline, *(Paragraph(text) for text in said if text)]
 
 

@@ -52,7 +52,9 @@ def _say(asked: Asked, phrases: Phrases) -> str:
     unanimous = sum(panel.is_unanimous for _, panel in asked)
     loose = sum(any(o.rounding_alone_changes_it for o in p.opinions) for _, p in asked)
     facts = {"count": len(asked), "unanimous": unanimous, "split": len(asked) - unanimous}
-    said = [phrases.words("methods.sentence", **facts)]
+    said = [
+        phrases.words("methods.sentence" if facts["split"] else "methods.sentence_agree", **facts)
+    ]
     if loose:
         said.append(phrases.words("methods.loose", count=loose))
     return phrases.words("label.space").join(said)
@@ -61,9 +63,9 @@ def _say(asked: Asked, phrases: Phrases) -> str:
 def _table(asked: Asked, board: Scoreboard, phrases: Phrases) -> ResultTable:
     words = phrases.words
     rules = [(o.rule, o.is_settled) for o in asked[0][1].opinions]
-    columns = [Column("target", words("column.target")), Column("status", words("column.status"))]
+    # What comes out stands before what it comes from, in sight where the table is wider than that.
+    columns = [Column(key, words(f"column.{key}")) for key in ("target", "status", "agreement")]
     columns += [Column(rule, _head(rule, settled, phrases)) for rule, settled in rules]
-    columns.append(Column("agreement", words("column.agreement")))
     tables = [panel.table.assign(target=verdict.target.target) for verdict, panel in asked]
     data = pd.concat(tables, ignore_index=True)
     return ResultTable(

@@ -94,6 +94,14 @@ class Phrases:
             return self.words("points", number=difference)
         return difference + self.unit(unit)
 
+    def apart(self, value: float, level: float, unit: str, decimals: int) -> str:
+        """How far a value is from a level, and on which side."""
+        if value == level:
+            return self.words("scoreboard.equal")
+        sides = ("above", "below") if unit == PERCENT else ("more", "fewer")
+        gap = self.gap(value, level, unit, decimals)
+        return self.words(f"scoreboard.{sides[value < level]}", gap=gap)
+
     def pace(self, pace: Pace, unit: str, *, decimals: int | None = None) -> str:
         """A yearly pace with its direction in words."""
         places = {"pct": 1, "points": 2, "unit": 1}[pace.unit] if decimals is None else decimals

@@ -9,7 +9,7 @@ from plantrack.publish.reasons import say_verdict_reason
 #: What became of the figure of the target year; at most one of these holds.
 _SINCE = {
     "revised_since": "sentence.revised",
-    "revision_flips": "reason.revision_flips",
+    "revision_flips": "sentence.revision_flips",
     "rounding_flips": "sentence.rounding_flips",
 }
 _YEARLY = {"year_missed", "every_year_met"}
@@ -92,8 +92,8 @@ def _facts(verdict: Verdict, phrases: Phrases) -> dict[str, object]:
             "value": phrases.labelled(verdict.figure, verdict.unit),
         }
     if verdict.figure is not None and verdict.level is not None:
-        places = decimals(verdict)
-        facts["gap"] = phrases.gap(verdict.figure.value, verdict.level, verdict.unit, places)
+        compared = verdict.figure.value, verdict.level, verdict.unit, decimals(verdict)
+        facts |= {"gap": phrases.gap(*compared), "apart": phrases.apart(*compared)}
     return facts
 
 
@@ -139,7 +139,7 @@ def _revised(verdict: Verdict, phrases: Phrases) -> str:
     codes = {reason.code for reason in verdict.reasons}
     for code in codes & _SINCE.keys():
         current = phrases.figure(verdict.evidence.current, verdict.unit)
-        return phrases.words(_SINCE[code], current=current)
+        return phrases.words(_SINCE[code], year=verdict.figure.period, current=current)
     return ""
 
 

@@ -31,7 +31,9 @@ def draw(
     series = series.assign(printed=[printed(text, lang=phrases.lang) for text in series["printed"]])
     chart_words = ChartWords(
         actual=words("chart.actual"),
-        projected=words("chart.projected"),
+        projected=words("chart.projected", year=int(path["year"].iloc[-1]))
+        if path is not None
+        else "",
         band=words("chart.band"),
         interim=words("chart.interim"),
         point=words("chart.point", year="{year}", value="{value}", unit=phrases.unit(unit)),

@@ -12,12 +12,16 @@ from plantrack.publish.figure import check_name
 from plantrack.publish.inline import Chip, Labels, Link
 from plantrack.publish.templating import fill
 
+#: Rows up to which a wide table may become cards on a phone; more would take many screens.
+MOST_CARDS = 8
 MIME = "application/vnd.plantrack.table+json"
 
 # Widths in em: what a phone has room for, what stands between two columns, how narrow a column of
 # words may become, and up to where a figure with its unit is kept on one line. A table that needs
 # more than a phone has is shown there as a stack of cards, one a row.
 _PHONE, _GAP, _NARROW, _WHOLE = 24.0, 1.3, 6.0, 8.0
+# A short name, as of a city, never stands as one character below the other.
+_NAME = 3.0
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,8 @@ class Column:
 
     def classes(self, text: str) -> str:
         """Classes of one cell for the style sheet."""
-        whole = not self.wrap or (self.align == "right" and _ems(text) <= _WHOLE)
+        longest = _WHOLE if self.align == "right" else _NAME
+        whole = not self.wrap or _ems(text) <= longest
         return f"{self.align} whole" if whole else self.align
 
 

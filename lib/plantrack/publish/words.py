@@ -13,8 +13,8 @@ from plantrack.errors import unknown
 LANGUAGES = ("zh", "en")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？"}
-_PAUSE = re.compile(r"(?<=[\u4e00-\u9fff”）)])[,;:?]|[,;:?](?=[\u4e00-\u9fff“（(])")
-_BRACKETS = re.compile(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)")
+_PAUSE = re.compile(r"(?<=[\u4e00-\u9fff”）)])[,;:?]|[,;:?](?=[\u4e00-\u9fff“（(]|\d{4}\u5e74)")
+_BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff])\(([^()]*)\)|\(([^()]*[\u4e00-\u9fff][^()]*)\)")
 
 
 @cache
@@ -41,13 +41,13 @@ def full_width(text: str) -> str:
 
     Examples
     --------
-    >>> full_width("总额(省口径)为1.2,见R&D表")
-    '总额（省口径）为1.2，见R&D表'
+    >>> full_width("总额(省口径)为1.2,2020年为1.1,见R&D表")
+    '总额（省口径）为1.2，2020年为1.1，见R&D表'
     """
     if not _CHINESE.search(text):
         return text
     text = _PAUSE.sub(lambda found: _FULL_WIDTH[found[0]], text)
-    return _BRACKETS.sub(r"（\1）", text)
+    return _BRACKETS.sub(lambda found: f"（{found[found.lastindex]}）", text)
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,11 @@ class Card:
     parameters: dict[str, str | int]
     is_listed: bool = True
 
+    @property
+    def document_no(self) -> str:
+        """Number the page was filed under; empty if it has none."""
+        return str(self.parameters.get("document_no", ""))
+
 
 def read_cards(latest: Path) -> list[Card]:
     """Read the cards of all pages that are in place, ordered by name.

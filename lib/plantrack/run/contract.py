@@ -194,5 +194,8 @@ def checked(model: type[_Model], entries: object, where: str) -> _Model:
     try:
         return model.model_validate(entries)
     except ValidationError as error:
-        places = [f"{'.'.join(map(str, e['loc'])) or 'all'}: {e['msg']}" for e in error.errors()]
+        places = []
+        for e in error.errors():
+            keys = [str(k + 1 if isinstance(k, int) else k) for k in e["loc"]]  # counted from one
+            places.append(f"{'.'.join(keys) or 'all'}: {e['msg']}")
         raise InputError(f"{where}: {'; '.join(places)}") from None

@@ -38,6 +38,7 @@ class Listed:
     outputs: Path
     phrases: Phrases
     archived: Mapping[str, Archived] = field(repr=False)
+    _counted: dict[str, Counter[str]] = field(default_factory=dict, repr=False)
 
     def entry(self, card: Card, notices: list[Notice]) -> Entry:
         """One page in the list.
@@ -93,11 +94,13 @@ class Listed:
         return self.outputs / LATEST / card.run_id / f"{_SCOREBOARD}.csv"
 
     def _counts(self, card: Card) -> Counter[str]:
-        file = self._scoreboard(card)
-        if not file.is_file():
-            return Counter()
-        text = file.read_text(encoding="utf-8")
-        return count_codes(standings({_SCOREBOARD: text}, self.phrases))
+        """Asked for by the entry of a page and by the sum; read once."""
+        if card.run_id not in self._counted:
+            file = self._scoreboard(card)
+            text = file.read_text(encoding="utf-8") if file.is_file() else ""
+            stands = standings({_SCOREBOARD: text}, self.phrases)
+            self._counted[card.run_id] = count_codes(stands)
+        return self._counted[card.run_id]
 
     def _changed(self, card: Card, how: str) -> str:
         known = self.archived.get(card.run_id)

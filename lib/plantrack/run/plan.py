@@ -1,6 +1,6 @@
 """Which runs are due, and why: compare what a run depends on with what the last good one did."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -81,6 +81,8 @@ def plan_run(
         return Planned(
             request, _held_or(State.NEW, dependencies, request, outputs, force), (), None
         )
+    if not force:
+        request = _as_filed(dependencies, request, made)
     inputs = dependencies.inputs(request, made.read, as_of=made.as_of)
     is_same = identity(inputs) == made.identity
     before = made.before if is_same else made.as_before
@@ -93,6 +95,24 @@ def plan_run(
     damaged = altered(latest, made)
     state = State.DAMAGED if damaged else State.UNCHANGED
     return Planned(request, state, (), before, is_same, damaged)
+
+
+def _as_filed(dependencies: Dependencies, request: Request, made: Manifest) -> Request:
+    """The run with the number its page was filed under, if it gives none and all else is the same.
+
+    A number is given once, to a page as it is: a list that runs every month must not take it off,
+    and must not put it on a page that says something else.
+    """
+    numbers = {
+        name: made.parameters[name]
+        for name, parameter in request.contract.parameters.items()
+        if parameter.type == "document_no"
+        and request.parameters[name] == parameter.default
+        and made.parameters.get(name)
+    }
+    filed = replace(request, parameters=request.parameters | numbers)
+    inputs = dependencies.inputs(filed, made.read, as_of=made.as_of)
+    return filed if identity(inputs) == made.identity else request
 
 
 def _held_or(

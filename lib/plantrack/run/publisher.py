@@ -13,10 +13,11 @@ from plantrack.reason import Reason
 from plantrack.run.archive.keep import keep_issue
 from plantrack.run.card import Card
 from plantrack.run.deliver import clear_held, deliver
-from plantrack.run.failure import clear_failure, write_failure
+from plantrack.run.failure import clear_failure
 from plantrack.run.failure.words import reasons_in_one_line
+from plantrack.run.failure.write import write_failure
 from plantrack.run.folders import HELD, LATEST, snapshot_file, snapshot_text
-from plantrack.run.gate import hold_reasons
+from plantrack.run.gate.hold import hold_reasons
 from plantrack.run.identity import Dependencies, identity
 from plantrack.run.manifest import Manifest
 from plantrack.run.outcome import Ending, Outcome

@@ -166,7 +166,9 @@ def _serve(
         os.setpgrp()
     first(item)
     Thread(target=_end_with_parent, daemon=True).start()
-    pipe.send(task(item))
+    result = task(item)
+    with suppress(BrokenPipeError):  # the command was killed: nobody is left to tell
+        pipe.send(result)
 
 
 def _end_with_parent() -> None:

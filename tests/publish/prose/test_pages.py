@@ -24,7 +24,7 @@ FEW = (
     ("60_coverage", {"lang": "en", "region": "140200"}),
 )
 DAYS = {
-    "13fyp_sti": ("2016-12-31", "2018-12-31", "2021-12-31"),
+    "13fyp_sti": ("2017-12-31", "2018-12-31", "2021-12-31"),
     "14fyp_innovation": ("2021-12-31", "2023-12-31"),
     "action_plan_2019_2021": ("2020-12-31", "2022-12-31"),
     "full_coverage_2020": ("2020-12-31",),
@@ -41,9 +41,14 @@ EVERY = (
     ),
     *(
         ("20_trajectory", {"region": region, "lang": lang, "as_of": day, **more})
-        for more in ({"plan": "14fyp_innovation", "indicator": "rd_expenditure"}, RATIO)
+        for more, early in (
+            ({"plan": "14fyp_innovation", "indicator": "rd_expenditure"}, "2022-12-31"),
+            (RATIO, "2019-12-31"),
+        )
         for region in ("140000", "110000", "330000", "140100")
-        for day in ("latest", "2019-12-31")
+        for day in ("latest", early)
+        # Figures of cities came later.
+        if region != "140100" or day == "latest"
         for lang in _BOTH
     ),
     *(

@@ -12,19 +12,21 @@ FACTS = PageFacts(
     units={"%": "%", "100m": "hundred million yuan"},
     subjects={
         "regions": {"1": "Northland", "2": "Southland"},
-        "indicators": {"rd": "R&D intensity"},
+        "indicators": {"rd": "R&D intensity", "pace": "Growth of R&D intensity"},
         "targets": {},
     },
     labels={"met": "met", "missed": "missed"},
     kinds={"region": ("regions",), "indicator": ("indicators",)},
     parameters={"region": "1", "as_of": "2025-03-31"},
+    days=frozenset({"2024-03-31"}),
 )
 TABLES = {
     "figures": "region,indicator,year,value,unit,rank\n"
-    "1,rd,2023,2.345,%,4\n1,rd,2024,2.5,%,3\n2,rd,2024,1.75,%,9\n",
+    "1,rd,2023,2.345,%,4\n1,rd,2024,2.5,%,3\n2,rd,2024,1.75,%,9\n1,pace,2024,3.1,%,27\n",
     "spending": "region,year,value,unit\n1,2024,1311.84,100m\n",
     "scoreboard": "target,status,probability\na,met,0.873\nb,missed,\nc,missed,\n",
     "settings": "name,value,unit,source\nrange_holds,0.8,share,own\n",
+    "replay": "target,is_right\na,True\nb,True\nc,False\nd,\ne,True\nf,\ng,True\n",
     "gaps": "item,value,unit\ngap,-0.16,points\n",
 }
 
@@ -46,6 +48,9 @@ def lost(text: str) -> list[str]:
         "It lost 0.16 percentage points. As known on 2025-03-31.",
         "Northland is 3rd, Southland 9th.",
         "Source: Yearbook 2018, table 8-9",
+        "A weakness of Northland: growth of R&D intensity, place 27.",
+        "Of 5 statements 4 were right.",
+        "What changed since 2024-03-31.",
     ],
 )
 def test_what_the_tables_hold_is_found(text):
@@ -66,6 +71,8 @@ def test_what_the_tables_hold_is_found(text):
         ("It lost 0.16%.", "0.16"),
         ("It lost 2.5 percentage points.", "2.5"),
         ("As known on 2025-03-30.", "2025-03-30"),
+        ("What changed since 2024-03-30.", "2024-03-30"),
+        ("Of 5 statements 6 were right.", "6"),
         ("Northland is 9th.", "9"),
         ("Southland had 2.5%.", "2.5"),
         ("By 2031 all is well.", "2031"),

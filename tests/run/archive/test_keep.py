@@ -70,6 +70,18 @@ def test_another_finding_is_another_issue(outputs, issue, kept):
     assert [one.card.headline for one in issues_of(outputs, RUN)] == ["乙。", "甲。"]
 
 
+def test_a_page_that_was_filed_stays_when_the_same_results_lose_its_number(outputs, issue, kept):
+    issue(OLD)
+    filed = {"parameters": {"seed": 0, "document_no": "1号"}}
+    issue(OLD, **filed)
+    # Without a number it was no more than a draft of this.
+    assert kept() == []
+    issue(OLD, **filed)
+    assert kept() == []
+    issue(OLD)
+    assert [one.card.document_no for one in issues_of(outputs, RUN)] == ["", "1号"]
+
+
 def test_issues_of_one_day_stand_in_the_order_in_which_they_were_made(outputs, issue):
     for number in range(6):
         issue({"figures": f"year,x\n2020,{number}\n"}, headline=str(number))

@@ -1,5 +1,6 @@
 """Pages of the archive are written where issues changed, the same every time."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,34 @@ def test_one_issue_needs_no_page_and_one_without_issues_loses_it(outputs, issue,
     folder.rename(outputs / "elsewhere")
     assert write() == {}
     assert not (outputs / "archive" / f"{RUN}.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("figures.csv", "year,x\n20", "figures.csv altered or torn"),
+        ("figures.csv", None, "figures.csv not there"),
+        ("stray.csv", "year,x\n", "stray.csv altered or torn"),
+        (f"{RUN}.html", None, f"{RUN}.html not there"),
+        ("manifest.json", "{", "figures.csv altered or torn"),
+        ("run.json", "{", "not the card of a run"),
+    ],
+)
+def test_an_issue_that_is_damaged_is_told_and_never_compared(
+    outputs, issue, write, capsys, name, text, said
+):
+    for run_id in (RUN, OTHER):
+        issue(OLD, run_id=run_id)
+        issue(NEW, run_id=run_id)
+    (folder,) = (outputs / "archive" / RUN).iterdir()
+    (folder / name).unlink() if text is None else (folder / name).write_text(text, "utf-8")
+    for _ in range(2):
+        assert set(write()) == {OTHER}
+        told = capsys.readouterr().err
+        assert said in told and str(folder) in told
+    shutil.rmtree(folder)
+    write()
+    assert capsys.readouterr().err == ""
 
 
 def test_a_page_that_shows_firms_gets_none(outputs, issue, write):

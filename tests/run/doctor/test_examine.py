@@ -112,16 +112,34 @@ def test_a_font_that_is_not_there_is_a_fault(the_fault, monkeypatch, tmp_path):
     assert the_fault("fonts").found == f"{tmp_path / 'gone.otf'} is not there"
 
 
-def test_a_font_that_cannot_be_cut_is_a_fault(the_fault, monkeypatch, tmp_path):
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("torn.otf", "torn.otf cannot be read: "),
+        # One outline in it is wrong, which only who reads a page would see.
+        ("NotoSansSC-Regular.otf", "NotoSansSC-Regular.otf is not as it was installed"),
+    ],
+)
+def test_a_font_that_is_torn_is_a_fault(the_fault, monkeypatch, tmp_path, name, said):
     from plantrack.publish import fonts
 
-    (tmp_path / "torn.otf").write_bytes(fonts.font_path().read_bytes()[:5000])
-    monkeypatch.setattr("plantrack.publish.fonts.font_path", lambda: tmp_path / "torn.otf")
-    fonts.covered.cache_clear()
+    content = bytearray(fonts.font_path().read_bytes())
+    content[4_000_000] ^= 1
+    package = tmp_path / fonts.font_path().parent.name
+    package.mkdir()
+    (package / name).write_bytes(content if name != "torn.otf" else content[:5000])
+    monkeypatch.setattr("plantrack.publish.fonts.font_path", lambda: package / name)
+    kept = (fonts.covered, fonts._face)
+    for one in kept:
+        one.cache_clear()
     try:
-        assert the_fault("fonts").todo
+        found = the_fault("fonts")
+        assert said in found.found
+        # What is installed by name has to go before pip finds anything to do.
+        assert " -m pip uninstall --yes pylopdf-fonts-zh-cn; " in found.todo
     finally:
-        fonts.covered.cache_clear()
+        for one in kept:
+            one.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -140,6 +158,32 @@ def test_a_kernel_of_another_environment_is_a_fault(the_fault, monkeypatch, tmp_
     found = the_fault("kernels")
     assert said in found.found
     assert str(folder) in found.todo
+
+
+@pytest.mark.parametrize("text", ["{", "[]"])
+def test_the_description_of_a_kernel_that_is_torn_is_a_fault(
+    the_fault, monkeypatch, tmp_path, text
+):
+    folder = tmp_path / "jupyter" / "kernels" / "python3"
+    folder.mkdir(parents=True)
+    (folder / "kernel.json").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
+    assert the_fault("kernels").todo.startswith(f"rm -r {folder}; ")
+
+
+def test_a_kernel_without_its_package_is_a_fault(the_fault, monkeypatch):
+    module = "plantrack.run.doctor.kernels"
+    monkeypatch.setattr(f"{module}.find_spec", lambda name: None)
+    assert " -m pip uninstall --yes ipykernel; " in the_fault("kernels").todo
+
+
+@pytest.mark.parametrize("kept", [0, 3000])
+def test_a_lock_file_that_is_torn_is_a_fault(project, the_fault, kept):
+    lock = project.root / "requirements.lock"
+    lock.write_bytes(lock.read_bytes()[:kept] + b"\xff")
+    found = the_fault("packages")
+    assert "requirements.lock is not whole: it does not pin brotli, " in found.found
+    assert found.todo == f"git -C {project.root} checkout requirements.lock"
 
 
 @pytest.mark.long
@@ -250,19 +294,31 @@ def test_a_manifest_or_card_that_is_damaged_is_a_fault(project, found):
     assert any("No such file" in one.found for one in found("runs"))
 
 
+def test_an_earlier_issue_that_is_damaged_is_a_fault(project, the_fault):
+    folder = project.outputs / "archive" / PAGE / "2020-12-31-1234567890"
+    shutil.copytree(project.outputs / "latest" / PAGE, folder)
+    found = the_fault("runs")
+    assert f"{folder}: this earlier issue of a page is not as it was kept" in found.found
+    assert found.todo.endswith(f"then: rm {project.outputs / 'index.html'}; plantrack run")
+
+
 def test_runs_that_failed_or_wait_are_told_with_the_command_for_each(project, found):
     parameters = {"plan": "13fyp_sti", "as_of": "2018-12-31", "note": ""}
-    note = Note(Ending.CELL_FAILED, "x-1", "90_briefing", parameters, "1 / 0")
-    for folder, code in (("failed", Ending.CELL_FAILED), ("held", Ending.HELD)):
-        (project.outputs / folder / "x-1").mkdir(parents=True)
-        text = note.text().replace('"cell_failed"', f'"{code}"')
-        (project.outputs / folder / "x-1" / "failure.json").write_text(text, encoding="utf-8")
+    for folder, run_id in (("failed", "x"), ("failed", "x-2018-12-31"), ("held", "x-1")):
+        code = Ending.HELD if folder == "held" else Ending.CELL_FAILED
+        note = Note(code, run_id, "90_briefing", parameters, "1 / 0")
+        (project.outputs / folder / run_id).mkdir(parents=True)
+        file = project.outputs / folder / run_id / "failure.json"
+        file.write_text(note.text(), encoding="utf-8")
     told = found("runs")
-    (failed,) = [one for one in told if one.level is Level.FAULT]
+    failed = [one for one in told if one.level is Level.FAULT]
     (held,) = [one for one in told if one.level is Level.NOTE]
-    assert failed.found == "x-1 failed: 1 / 0"
+    assert failed[0].found == "x failed: 1 / 0"
+    # A day that is not in the name was not asked for: with it another page would be made.
+    again = "plantrack run 90_briefing --plan 13fyp_sti"
+    assert failed[0].todo.endswith(f"failure.html; then: {again}")
     again = "plantrack run 90_briefing --as-of 2018-12-31 --plan 13fyp_sti"
-    assert failed.todo.endswith(f"failure.html; then: {again}")
+    assert failed[1].todo.endswith(f"failure.html; then: {again}")
     assert held.todo.endswith("plantrack approve x-1")
 
 

@@ -10,10 +10,10 @@ import plantrack
 from plantrack.cli.runs import notebook_and_parameters
 from plantrack.errors import PlantrackError
 from plantrack.publish.words import Words
-from plantrack.run.failure import clear_failure, failures, held, read_notes, write_failure
+from plantrack.run.failure import clear_failure, failures, held, read_notes
 from plantrack.run.failure import write as module
 from plantrack.run.failure.words import reasons_in_one_line
-from plantrack.run.failure.write import again, page_in_place
+from plantrack.run.failure.write import again, page_in_place, write_failure
 from plantrack.run.outcome import Ending
 from plantrack.run.request import make_request
 

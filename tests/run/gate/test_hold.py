@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plantrack.run.gate import Gate, hold_reasons
+from plantrack.run.gate import Gate
+from plantrack.run.gate.hold import hold_reasons
 
 # matplotlib closes its fonts when they are collected, whichever test runs at that time.
 pytestmark = pytest.mark.filterwarnings("error", "ignore:unclosed file:ResourceWarning")

@@ -40,6 +40,7 @@ def outputs(tmp_path: Path) -> Path:
         "latest/10_tables.html": (old, "page"),
         "latest/10_tables/manifest.json": (old, named),
         "latest/unlisted.html": (old, "page"),
+        "latest/unlisted.pdf": (old, "print"),
         "latest/unlisted/table.csv": (old, "a,b"),
         "latest/.10_tables.html.x1.part": (old, "half"),
         "logs/plantrack.log": (NEWEST, "lines"),

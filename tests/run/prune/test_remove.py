@@ -16,6 +16,7 @@ from plantrack.run.session import Session
 
 HALF = "latest/.10_tables.html.x1.part"
 BY_AGE = {"failed/old.txt", "held/old.html", "held/old/table.csv"}
+UNLISTED = {"latest/unlisted.html", "latest/unlisted.pdf", "latest/unlisted/table.csv"}
 OTHERWISE = {"inputs/unneeded.csv", "logs/plantrack.log.6", HALF}
 
 
@@ -87,10 +88,14 @@ def test_a_manifest_that_cannot_be_read_keeps_all_lists_of_figures(
 
 def test_pages_go_only_when_asked_and_only_those_not_listed(pruned, gone):
     told = pruned(run_ids=frozenset({"10_tables"}))[0]
-    assert gone() - BY_AGE - OTHERWISE == {"latest/unlisted.html", "latest/unlisted/table.csv"}
+    assert gone() - BY_AGE - OTHERWISE == UNLISTED
     pages = [line.split(" (")[0] for line in told if "not in the list of runs" in line]
     # The file first: data without a page are not shown, a page without data would be.
-    assert pages == ["removed latest/unlisted.html", "removed latest/unlisted"]
+    assert pages == [
+        "removed latest/unlisted.html",
+        "removed latest/unlisted.pdf",
+        "removed latest/unlisted",
+    ]
 
 
 def test_the_index_is_made_anew_when_something_it_names_has_gone(outputs, pruned):
@@ -163,7 +168,7 @@ def test_the_command_keeps_the_pages_of_the_current_list(command, outputs, gone)
     assert "would remove latest/unlisted.html" in done.stdout
     assert gone() == set()
     assert command("--pages", "--keep-days", "100000").exit_code == 0
-    assert gone() == OTHERWISE | {"latest/unlisted.html", "latest/unlisted/table.csv"}
+    assert gone() == OTHERWISE | UNLISTED
     assert (outputs / "index.html").read_text(encoding="utf-8") == "new"
 
 

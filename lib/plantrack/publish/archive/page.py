@@ -39,6 +39,8 @@ class IssueShown:
         Address of its tables in one file; empty if there is none.
     is_latest : bool
         Whether it is in place.
+    document_no : str
+        Number it was filed under; empty if it has none.
     """
 
     as_of: str
@@ -46,6 +48,7 @@ class IssueShown:
     page: str
     annex: str
     is_latest: bool
+    document_no: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
-"""What was compared with an earlier day, and how much was found, as a table."""
+"""What was compared with an earlier day, and what was found, as tables."""
 
 from datetime import date
 
 from plantrack.attainment.changes import Changes
 from plantrack.attainment.news import NEW, REVISED
 from plantrack.publish.behind.data_table import DataTable, facts_table
+from plantrack.tables import Workbook
 
 
 def compared_data(name: str, since: date, found: Changes) -> DataTable:
@@ -34,3 +35,26 @@ def compared_data(name: str, since: date, found: Changes) -> DataTable:
             ("revised_figures", int((kinds == REVISED).sum()), "figures"),
         ],
     )
+
+
+def news_data(name: str, found: Changes, workbook: Workbook) -> list[DataTable]:
+    """Tabulate the figures that are new or revised, which sentences name as causes.
+
+    Parameters
+    ----------
+    name : str
+        Of the table.
+    found : Changes
+        What changed since an earlier day.
+    workbook : Workbook
+        Gives units.
+
+    Returns
+    -------
+    list of DataTable
+        None if no figure is.
+    """
+    news = found.news.table
+    if news.empty:
+        return []
+    return [DataTable(name, news.assign(unit=news["indicator"].map(workbook.indicators["unit"])))]

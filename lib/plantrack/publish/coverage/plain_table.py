@@ -6,10 +6,7 @@ import polars as pl
 
 from plantrack.publish.board_tables import labels_of
 from plantrack.publish.coverage.subject import Subject, frame_of
-from plantrack.publish.table import Column, ResultTable
-
-#: Rows that a phone shows as cards; a longer table is moved sideways.
-_MOST_CARDS = 8
+from plantrack.publish.table import MOST_CARDS, Column, ResultTable
 
 
 def plain_table(
@@ -63,5 +60,5 @@ def plain_table(
         labels=labels_of(subject.phrases),
         note=note,
         source=subject.source,
-        scrolls=len(cells) > _MOST_CARDS,
+        scrolls=len(cells) > MOST_CARDS,
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from plantrack.publish.phrases import Phrases
 from plantrack.publish.prose.written import counted
 from plantrack.publish.words import Words, full_width
 from plantrack.tables import Workbook
+from plantrack.tables.dates import YEAR_BEFORE, parse_since
 
 _DIGIT = re.compile(r"\d")
 #: In the line that says what made the page: the software with its version, the font's licence.
@@ -50,6 +52,8 @@ class PageFacts:
         Column that holds ids to the kinds of its ids.
     parameters : mapping
         Of the run.
+    days : frozenset of str
+        Days and years its plan and its comparison are about.
     """
 
     lang: str
@@ -59,6 +63,7 @@ class PageFacts:
     labels: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, Sequence[str]] = field(default_factory=dict)
     parameters: Mapping[str, object] = field(default_factory=dict)
+    days: frozenset[str] = frozenset()
 
     @property
     def region(self) -> str:
@@ -108,7 +113,17 @@ def facts_of(workbook: Workbook, lang: str, parameters: Mapping[str, object]) ->
         },
         kinds=_KINDS,
         parameters=parameters,
+        days=frozenset(_days(workbook, parameters)),
     )
+
+
+def _days(workbook: Workbook, parameters: Mapping[str, object]) -> Iterable[str]:
+    """The day a page looks back to; when its plan was issued, and from when to when it holds."""
+    if day := str(parameters.get("as_of", "")):
+        since = str(parameters.get("since", YEAR_BEFORE))
+        yield parse_since(since, date.fromisoformat(day)).isoformat()
+    if (plan := parameters.get("plan")) in workbook.plans.index:
+        yield from workbook.plans.loc[plan, ["issued", "period_start", "period_end"]]
 
 
 def _texts(workbook: Workbook, phrases: Phrases) -> Iterable[str]:

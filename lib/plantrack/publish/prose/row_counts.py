@@ -10,6 +10,8 @@ _COUNTED = re.compile(r"^(region|indicator|target|part|period|year|day|as_of|sou
 _ABOUT = ("region", "indicator")
 _RESTATED = "duplicate_of"
 _MOST_WORDS = 60
+_REASON = "reason"
+_TRUTH = {"True", "False"}
 
 _Row = Mapping[str, str]
 
@@ -54,5 +56,11 @@ def _counts(rows: Sequence[_Row]) -> Iterator[tuple[str, int, str]]:
         words = Counter(row[column] for row in rows if row[column])
         if _COUNTED.match(column):
             yield "", len(words), column
-        if len(words) <= _MOST_WORDS:
+        if words and words.keys() <= _TRUTH:
+            # Of so many rows it was asked, of so many it is true.
+            yield from (("", count, column) for count in (words.total(), words["True"]))
+        elif column == _REASON:
+            # Codes, which pages have sentences for and no word.
+            yield from (("", count, column) for count in words.values())
+        elif len(words) <= _MOST_WORDS:
             yield from ((word, count, column) for word, count in words.items())

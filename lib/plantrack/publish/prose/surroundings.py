@@ -118,7 +118,8 @@ def _span(stop: re.Pattern[str], text: str, start: int) -> tuple[int, int]:
 
 
 def _held(names: Iterable[str], text: str) -> set[str]:
-    return {name for name in set(names) if name and name in text}
+    """Names in a text; a name that is a sentence of its own begins small inside another."""
+    return {n for n in set(names) if n and (n in text or n[0].lower() + n[1:] in text)}
 
 
 def _nearest(before: Sequence, after: Sequence, *, is_year: bool) -> list:

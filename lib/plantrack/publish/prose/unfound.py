@@ -135,7 +135,7 @@ class _Search:
     @cached_property
     def _days(self) -> set[str]:
         told = {row.value for row in self._by_role[DATE]}
-        return told | {str(value) for value in self.facts.parameters.values()}
+        return told | {str(value) for value in self.facts.parameters.values()} | self.facts.days
 
     @cached_property
     def _years(self) -> set[str]:

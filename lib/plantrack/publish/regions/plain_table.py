@@ -6,7 +6,7 @@ import pandas as pd
 
 from plantrack.publish.board_tables import labels_of
 from plantrack.publish.regions.subject import Subject, capital
-from plantrack.publish.table import Column, ResultTable
+from plantrack.publish.table import MOST_CARDS, Column, ResultTable
 
 
 def plain_table(
@@ -60,4 +60,5 @@ def plain_table(
         note=note,
         source=subject.source,
         row_header=row_header,
+        scrolls=len(cells) > MOST_CARDS,
     )

@@ -60,8 +60,12 @@ def targets_table(found: TargetsMet, subject: Subject, *, name: str = "targets-m
         {
             "target": target_of(row.target, phrases),
             "plan": words("label.quote_title", text=phrases.name("plans", row.plan)),
-            "year": str(row.year),
-            "figure": shown(row.figure, indicators.at[row.indicator, "unit"], subject),
+            "due": words("label.none") if pd.isna(row.due) else str(int(row.due)),
+            "figure": words(
+                "label.bracket",
+                text=shown(row.figure, indicators.at[row.indicator, "unit"], subject),
+                inside=words("label.year", year=row.year),
+            ),
             "level": shown(row.level, indicators.at[row.indicator, "unit"], subject),
             "met": words("regions.met" if row.is_met else "regions.not_met"),
         }
@@ -74,7 +78,7 @@ def targets_table(found: TargetsMet, subject: Subject, *, name: str = "targets-m
         cells,
         subject,
         texts=("target", "plan"),
-        numbers=("year", "figure", "level"),
+        numbers=("due", "figure", "level"),
         after=("met",),
         note=words("regions.targets.note"),
     )

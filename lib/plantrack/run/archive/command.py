@@ -115,6 +115,7 @@ def _issue_record(issue: Issue, outputs: Path, phrases: Phrases) -> dict[str, ob
         "issue": issue.name,
         "is_latest": issue.is_latest,
         "as_of": issue.card.as_of,
+        "document_no": issue.card.document_no,
         "headline": issue.card.headline,
         "counts": dict(sorted(count_codes(standings(issue.tables, phrases)).items())),
         "page": issue.page.relative_to(outputs).as_posix(),

@@ -2,9 +2,10 @@
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from plantrack.errors import InputError, unknown
+from plantrack.errors import InputError, PlantrackError, unknown
+from plantrack.file_hashes import file_hash
 from plantrack.run.archive.keep import issue_name, results_mark
 from plantrack.run.card import CARD, Card, read_card
 from plantrack.run.deliver import ANNEX
@@ -80,9 +81,11 @@ def issues_of(outputs: Path, run_id: str) -> list[Issue]:
     Raises
     ------
     PlantrackError
-        If one cannot be read.
+        If one cannot be read, or one of the archive is not what was kept: names it.
     """
     latest, earlier = newest_issue(outputs, run_id), archived_issues(outputs, run_id)
+    for one in earlier:
+        _check_whole(one)
     if latest is None:
         return earlier
     # The results in place may have been there before: they are one issue.
@@ -121,7 +124,8 @@ def newest_issue(outputs: Path, run_id: str) -> Issue | None:
     if not page.is_file() or not (folder / CARD).is_file():
         return None
     card = read_card(folder / CARD)
-    mark = results_mark(card.headline, _made(folder).get("results", {}))
+    results = _made(folder).get("results", {})
+    mark = results_mark(card.headline, results, card.document_no)
     return _issue(folder, page, issue_name(card.as_of, mark), is_latest=True)
 
 
@@ -129,6 +133,27 @@ def _issue(folder: Path, page: Path, name: str, *, is_latest: bool = False) -> I
     made = _made(folder)
     told = (str(made.get(key, "")) for key in ("ended", "identity"))
     return Issue(name, read_card(folder / CARD), page, folder, is_latest, *told)
+
+
+def _check_whole(issue: Issue) -> None:
+    """Nobody writes into the archive: what is not as it was kept is damaged, and says nothing."""
+    results = _made(issue.folder).get("results", {})
+    tables = {PurePosixPath(name).name: known for name, known in results.items()}
+    tables = {name: known for name, known in tables.items() if name.endswith(".csv")}
+    files = {file.name: file for file in issue.folder.glob("*.csv")}
+    torn = sorted(name for name in files if file_hash(files[name]) != tables.get(name))
+    lost = sorted(tables.keys() - files.keys())
+    lost += [] if issue.page.is_file() else [issue.page.name]
+    if torn or lost:
+        what = " and ".join(
+            f"{', '.join(names)} {how}"
+            for names, how in ((torn, "altered or torn"), (lost, "not there"))
+            if names
+        )
+        raise PlantrackError(
+            f"{issue.folder}: this earlier issue of a page is not as it was kept ({what});"
+            " bring it back from a backup, or delete the folder."
+        )
 
 
 def _made(folder: Path) -> dict:

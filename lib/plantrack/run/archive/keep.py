@@ -16,8 +16,10 @@ from plantrack.run.whole_files import aside_of, write_whole
 _DIGITS = 10
 
 
-def results_mark(headline: str, results: Mapping[str, str]) -> str:
+def results_mark(headline: str, results: Mapping[str, str], document_no: str = "") -> str:
     """Name results by their content: headline and tables, but what only tells of the run before.
+
+    A page that was filed under a number is an issue of its own.
 
     Parameters
     ----------
@@ -25,6 +27,8 @@ def results_mark(headline: str, results: Mapping[str, str]) -> str:
         Of the page.
     results : mapping of str to str
         File, relative to the folder of pages, to the hash of its bytes; not only tables.
+    document_no : str
+        Number the page was filed under.
 
     Examples
     --------
@@ -35,7 +39,8 @@ def results_mark(headline: str, results: Mapping[str, str]) -> str:
     files = [PurePosixPath(name) for name in sorted(results)]
     tables = [file for file in files if file.suffix == ".csv" and file.stem not in SINCE_LAST_RUN]
     named = [[file.stem, results[file.as_posix()]] for file in tables]
-    return text_hash(json.dumps([headline, named], ensure_ascii=False))[:_DIGITS]
+    content = [headline, named, *filter(None, [document_no])]
+    return text_hash(json.dumps(content, ensure_ascii=False))[:_DIGITS]
 
 
 def issue_name(as_of: str, mark: str) -> str:
@@ -51,6 +56,8 @@ def issue_name(as_of: str, mark: str) -> str:
 
 def keep_issue(latest: Path, new: Card, results: Mapping[str, str]) -> None:
     """Copy a page in place, with its tables, to the archive if its results are to be replaced.
+
+    So is one that was filed under a number which the same results will not have any more.
 
     What is not what its manifest says, altered by hand or left by a command that was killed, is no
     issue; neither is a page that may not be listed. Results that are in the archive already stay
@@ -74,10 +81,11 @@ def keep_issue(latest: Path, new: Card, results: Mapping[str, str]) -> None:
     if manifest is None or not new.is_listed or not _is_whole(latest, manifest):
         return
     card = read_card(latest / new.run_id / CARD)
-    mark = results_mark(card.headline, manifest.results)
+    mark = results_mark(card.headline, manifest.results, card.document_no)
     archived = latest.parent / ARCHIVE / new.run_id
     is_known = any(archived.glob(f"*{mark}"))
-    if is_known or mark == results_mark(new.headline, results) or not card.is_listed:
+    number = new.document_no if card.document_no else ""
+    if is_known or mark == results_mark(new.headline, results, number) or not card.is_listed:
         return
     _copy(latest, manifest, archived / issue_name(card.as_of, mark))
 

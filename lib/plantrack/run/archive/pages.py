@@ -1,11 +1,13 @@
 """Write the pages of the archive, one for each briefing with earlier issues, as far as due."""
 
 import json
+import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from plantrack.errors import PlantrackError
 from plantrack.file_hashes import text_hash
 from plantrack.publish.archive.difference import Content, Difference, difference
 from plantrack.publish.archive.page import COMPARED, IssueShown, render_archive
@@ -89,7 +91,12 @@ def write_archives(
         if run_id in known and known[run_id].stamp == stamp and page.is_file():
             found[run_id] = known[run_id]
             continue
-        issues = issues_of(outputs, run_id)
+        try:
+            issues = issues_of(outputs, run_id)
+        except PlantrackError as error:
+            # It costs its page, not the index of all others; it is told again until it is mended.
+            sys.stderr.write(f"plantrack: {error} Until then {run_id} has no list of issues.\n")
+            continue
         card = issues[0].card
         contract = contracts.get(card.notebook)
         has_earlier = len(issues) > 1 or not issues[0].is_latest
@@ -120,6 +127,7 @@ def _page(
             _address(one.page, outputs),
             _address(one.annex, outputs) if one.annex else "",
             one.is_latest,
+            showable(one.card.document_no),
         )
         for at, one in enumerate(issues)
     ]

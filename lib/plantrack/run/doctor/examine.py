@@ -62,9 +62,9 @@ def _look(module: str, project: Project | None) -> Iterator[Finding]:
     except PlantrackError as error:
         yield fault(" ".join(str(error).split()), "mend what is named here")
     except ImportError as error:
-        from plantrack.run.doctor.python import install_command
+        from plantrack.run.doctor.python import reinstall_command
 
-        yield fault(f"cannot be imported: {error}", install_command(project))
+        yield fault(f"cannot be imported: {error}", reinstall_command(project, error.name or ""))
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         yield fault(f"{error.strerror or error}{where}", "see that it is there and may be read")

@@ -5,10 +5,12 @@ import shlex
 import shutil
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from plantrack.project import Project
 from plantrack.run.doctor.finding import Finding, fault, ok
+from plantrack.run.doctor.python import reinstall_command
 
 KERNEL = "python3"
 #: Names that jupyter_client takes for the interpreter it runs in itself.
@@ -19,11 +21,20 @@ def look(project: Project | None) -> Iterator[Finding]:
     """Where its description is, and which interpreter it starts."""
     from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 
+    if find_spec("ipykernel") is None:
+        yield fault("ipykernel cannot be imported", reinstall_command(project, "ipykernel"))
+        return
     mend = shlex.join([sys.executable, "-m", "ipykernel", "install", "--sys-prefix"])
+    specs = KernelSpecManager()
     try:
-        spec = KernelSpecManager().get_kernel_spec(KERNEL)
+        spec = specs.get_kernel_spec(KERNEL)
     except NoSuchKernel:
         yield fault(f"no kernel is called {KERNEL}", mend)
+        return
+    except (ValueError, TypeError) as error:
+        folder = specs.find_kernel_specs()[KERNEL]
+        told = f"the description of {KERNEL} in {folder} cannot be read: {error}"
+        yield fault(told, f"rm -r {shlex.quote(folder)}; {mend}")
         return
     program = spec.argv[0] if spec.argv else ""
     if program not in _THIS and not _is_this(program):

@@ -36,9 +36,10 @@ def look(project: Project) -> Iterator[Finding]:
             yield fault(f"{first_few(missing)} not installed", install_command(project))
         yield from _entry_points(project)
     if lock.is_file():
-        yield _compared(project, installed, lock.read_text(encoding="utf-8"), needed or set())
+        text = lock.read_text(encoding="utf-8", errors="replace")
+        yield _compared(project, installed, text, needed or set())
     else:
-        yield note(f"no {lock}, so nothing is pinned", "get it back from the repository")
+        yield note(f"no {lock}, so nothing is pinned", _lock_back(project))
 
 
 def _needed() -> set[str] | None:
@@ -65,6 +66,9 @@ def _compared(
         for name, versions in sorted(pins.items())
         if name in installed and installed[name] not in versions
     ]
+    if loose := sorted(needed - pins.keys()):
+        told = f"requirements.lock is not whole: it does not pin {first_few(loose)}"
+        return fault(told, _lock_back(project))
     missing = sorted(sure - installed.keys() - needed)
     count = len(pins.keys() & installed.keys())
     if not other and not missing:
@@ -88,6 +92,10 @@ def _entry_points(project: Project) -> Iterator[Finding]:
                 f"entry point {name} of {group}: found {told}; expected {value}",
                 _own_install(project),
             )
+
+
+def _lock_back(project: Project) -> str:
+    return shlex.join(["git", "-C", str(project.root), "checkout", "requirements.lock"])
 
 
 def _own_install(project: Project) -> str:

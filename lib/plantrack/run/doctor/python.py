@@ -3,6 +3,7 @@
 import shlex
 import sys
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import plantrack
@@ -38,3 +39,23 @@ def install_command(project: Project | None) -> str:
     lock = project.root / "requirements.lock" if project else Path("requirements.lock")
     words = [sys.executable, "-m", "pip", "install", "--require-hashes", "-r", str(lock)]
     return shlex.join(words)
+
+
+def reinstall_command(project: Project | None, module: str) -> str:
+    """The commands that bring back a package of which files are missing or torn.
+
+    One that is installed by name has to go first: pip would find nothing to do.
+
+    Parameters
+    ----------
+    project : Project or None
+        Whose versions are pinned.
+    module : str
+        What cannot be imported or used.
+    """
+    named = packages_distributions().get(module.partition(".")[0], [])
+    names = [name for name in dict.fromkeys(named) if name != plantrack.__name__]
+    if not names:
+        return install_command(project)
+    gone = shlex.join([sys.executable, "-m", "pip", "uninstall", "--yes", *names])
+    return f"{gone}; {install_command(project)}"

@@ -4,23 +4,30 @@ import shlex
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plantrack.errors import PlantrackError, why
 from plantrack.project import Project
 from plantrack.run.doctor.finding import Finding, fault, first_few, note, ok
 from plantrack.run.folders import FAILED, HELD, LATEST, MANIFEST
 from plantrack.run.lock import read_holder
-from plantrack.run.logs import last_run
+from plantrack.run.logs import last_run, log_file
 from plantrack.run.manifest import read_manifest
+
+if TYPE_CHECKING:
+    from plantrack.run.failure import Note
 
 #: The workbook is due every month.
 _OLD = timedelta(days=40)
 _MOST = 5
+#: Gone, it is written again by the next run, though nothing else has changed.
+INDEX = "index.html"
 
 
 def look(project: Project) -> Iterator[Finding]:
     """Pages, then notes on runs, then the log."""
     yield from _pages(project.outputs / LATEST, datetime.now().astimezone())
+    yield from _archive(project.outputs)
     for folder in (FAILED, HELD):
         yield from _notes(project.outputs, folder)
     yield from _log(project.outputs)
@@ -54,6 +61,17 @@ def _pages(latest: Path, now: datetime) -> Iterator[Finding]:
         yield ok(f"{told} ({max(0, (now - max(ended)).days)} days ago)")
 
 
+def _archive(outputs: Path) -> Iterator[Finding]:
+    from plantrack.run.archive.issues import archived_runs, issues_of
+
+    for run_id in archived_runs(outputs):
+        try:
+            issues_of(outputs, run_id)
+        except PlantrackError as error:
+            index = shlex.quote(str(outputs / INDEX))
+            yield fault(str(error), f"delete what is named here; then: rm {index}; plantrack run")
+
+
 def _notes(outputs: Path, folder: str) -> Iterator[Finding]:
     from plantrack.run.failure.notes import read_notes
 
@@ -65,16 +83,21 @@ def _notes(outputs: Path, folder: str) -> Iterator[Finding]:
             found = f"{run_id} is held back since{when[3:] or ' a run'}"
             yield note(found, f"look at {page}; then: plantrack approve {shlex.quote(run_id)}")
         else:
-            given = " ".join(
-                f"--{name.replace('_', '-')} {shlex.quote(str(value))}"
-                for name, value in one.parameters.items()
-                if str(value)
-            )
-            again = f"plantrack run {one.notebook} {given}".rstrip()
-            yield fault(f"{run_id} failed{when}: {one.message}", f"look at {page}; then: {again}")
+            todo = f"look at {page}; then: {_again(one)}"
+            yield fault(f"{run_id} failed{when}: {one.message}", todo)
     if len(notes) > _MOST:
         found = f"{len(notes) - _MOST} more are in {outputs / folder}"
         yield (note if folder == HELD else fault)(found, "plantrack run")
+
+
+def _again(note: "Note") -> str:
+    """What makes this run again; a day that is not in its name follows the tables."""
+    words = ["plantrack", "run", note.notebook]
+    for name, value in note.parameters.items():
+        is_moving = name == "as_of" and str(value) not in note.run_id
+        if str(value) and not is_moving:
+            words += [f"--{name.replace('_', '-')}", str(value)]
+    return shlex.join(words)
 
 
 def _log(outputs: Path) -> Iterator[Finding]:
@@ -88,7 +111,8 @@ def _log(outputs: Path) -> Iterator[Finding]:
     if not last.has_ended and read_holder(outputs) is None:
         yield note(f"{told}, and was killed", "plantrack run goes on from there")
     elif ": " in last.last_line.partition(" ends")[2]:
-        yield note(f"{told}, and ended with {last.last_line.partition(' ends: ')[2]}")
+        found = f"{told}, and ended with {last.last_line.partition(' ends: ')[2]}"
+        yield note(found, f"see {log_file(outputs)}; then: plantrack run")
     elif age > _OLD:
         yield note(told, "plantrack run --if-changed")
     else:

@@ -1,6 +1,8 @@
-"""The gate between a finished run and the published page: what is not plausible waits."""
+"""The gate between a finished run and the published page: what is not plausible waits.
+
+What is imported here is imported for every contract that is read: only the settings.
+"""
 
 from plantrack.run.gate.bounds import Gate
-from plantrack.run.gate.hold import hold_reasons
 
-__all__ = ["Gate", "hold_reasons"]
+__all__ = ["Gate"]

@@ -11,6 +11,8 @@ from plantrack.run.logs import log_file
 from plantrack.run.manifest import read_manifest
 from plantrack.run.prune.choice import Found, Kind
 
+_PAGES = {".html", ".pdf"}
+
 
 def survey(outputs: Path) -> list[Found]:
     """Find everything that may be removed, in the order of its kinds.
@@ -93,12 +95,17 @@ def _issues(outputs: Path) -> Iterator[Found]:
 
 
 def _runs(folder: Path, kind: Kind) -> Iterator[Found]:
-    """A run is a page and a folder of the same name, as old as the newest of both."""
-    paths = [path for path in _in(folder) if path.is_dir() or path.suffix == ".html"]
-    found = [_found(path, kind, run_id=path.name.removesuffix(".html")) for path in paths]
+    """A run is a page, a PDF and a folder of the same name, as old as the newest of them."""
+    paths = [path for path in _in(folder) if path.is_dir() or path.suffix in _PAGES]
+    found = [_found(path, kind, run_id=_run_id(path)) for path in paths]
     for one in sorted(found, key=lambda one: one.path.is_dir()):
         changed = max(other.changed for other in found if other.run_id == one.run_id)
         yield replace(one, changed=changed)
+
+
+def _run_id(path: Path) -> str:
+    """A folder may have a dot in its name; a page or PDF has an ending besides."""
+    return path.name if path.is_dir() else path.stem
 
 
 def _in(folder: Path) -> list[Path]:
