@@ -130,7 +130,6 @@ def test_the_index_leads_to_every_page(first):
     assert {f"latest/{run_id}.html" for run_id in PAGES} <= links
 
 
-@pytest.mark.long
 def test_another_run_with_another_engine_gives_the_same_bytes(first, plain):
     assert plain[1].returncode == 0, plain[1].stderr
     one, other = first[0].latest, plain[0].latest

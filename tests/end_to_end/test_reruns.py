@@ -226,7 +226,6 @@ def test_force_reruns_all_to_the_same_bytes(project):
     assert project.small.files == before
 
 
-@pytest.mark.long
 def test_the_page_tells_what_is_new_since_the_last_one(project):
     before = project.newest_day
     day, (year, value) = before + timedelta(days=1), project.last("rd_expenditure")

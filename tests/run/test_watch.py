@@ -132,6 +132,8 @@ from pathlib import Path
 from plantrack.project import Project
 from plantrack.run.watch import run_apart, watch_project
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+# A shell has whatever it starts in the background, such as these tests, ignore it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 child = [sys.executable, "-c", sys.argv[2], sys.argv[3]]
 watch_project(Project(Path(sys.argv[1])), lambda: run_apart(child), every=0.05)
 """
