@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from plantrack.attainment.implied import by_region, implied_denominators
 from plantrack.attainment.mirrored import project_either_way
 from plantrack.attainment.panels import Panels, kind_of, name_of
 from plantrack.reason import Reason
@@ -172,9 +173,10 @@ class Forecaster:
 
         def make() -> Trajectory:
             above = self.panels.near(parts.numerator, levels)
-            below = _implied(above, self.panels.near(indicator, levels), parts)
+            ratio = self.panels.near(indicator, levels)
+            below = implied_denominators(above, ratio, parts.factor)
             options = {"factor": parts.factor, "draws": self.draws, "seed": self.seed}
-            return project_ratio(_named(above), below, horizon, **options).ratio
+            return project_ratio(by_region(above), below, horizon, **options).ratio
 
         made = self._once(("joint", indicator, levels, horizon), make)
         last = self.history(region, indicator)["year"].iloc[-1]
@@ -185,19 +187,6 @@ class Forecaster:
         if key not in self._made:
             self._made[key] = make()
         return self._made[key]
-
-
-def _named(panel: pd.DataFrame) -> pd.DataFrame:
-    """A panel of one indicator, its series named by their regions."""
-    return panel.assign(series=panel["series"].str.split("/").str[0])
-
-
-def _implied(numerator: pd.DataFrame, ratio: pd.DataFrame, parts) -> pd.DataFrame:
-    """Denominators that printed ratios and numerators imply."""
-    both = _named(numerator).merge(_named(ratio), on=["series", "year"], suffixes=("", "_ratio"))
-    both = both[(both["value"] > 0) & (both["value_ratio"] > 0)]
-    value = parts.factor * both["value"] / both["value_ratio"]
-    return both.assign(value=value)[["series", "year", "value"]]
 
 
 def _spans(trajectory: Trajectory, kind: str, history: pd.Series) -> np.ndarray:

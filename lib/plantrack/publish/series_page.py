@@ -137,23 +137,25 @@ class SeriesPage(ForReaders):
 
     def headline(self) -> Headline:
         """Latest figure and the end of the projection, or why there is none."""
-        words = self.words
-        facts = {
-            "year": self.last.period,
-            "value": self.phrases.labelled(self.last, self._unit),
-        }
+        words, facts = self.words, self._facts()
         if self.path is None:
             refusals = self.forecast.reasons if self.forecast.trajectory is None else ()
             reason = words.join([say_reason(r, self.phrases) for r in refusals])
             reason = reason or words("trajectory.overtaken")
             return Headline(words("trajectory.headline_none", **facts, reason=reason))
-        end = self.path.iloc[-1]
-        facts |= {
-            "due": int(end["year"]),
-            "median": self.phrases.value(end["median"], self._unit, self._places),
-            "range": self.phrases.range(end["lower80"], end["upper80"], self._unit, self._places),
-        }
+        ends = self.path[["lower80", "upper80"]].iloc[-1]
+        facts["range"] = self.phrases.range(*ends, self._unit, self._places)
         return Headline(words("trajectory.headline", **facts))
+
+    def _facts(self) -> dict[str, object]:
+        """Names, the latest figure, and the end of the projection if there is one."""
+        value = self.phrases.labelled(self.last, self._unit)
+        facts = self._names() | {"year": self.last.period, "value": value}
+        if self.path is None:
+            return facts
+        end = self.path.iloc[-1]
+        median = self.phrases.value(end["median"], self._unit, self._places)
+        return facts | {"due": int(end["year"]), "median": median}
 
     def since_last_run(self) -> list[Block]:
         """Figures the last good run of this page did not know; nothing in a first run."""
@@ -182,13 +184,8 @@ class SeriesPage(ForReaders):
         for verdict in self.verdicts:
             if verdict.outlook is not None:
                 return chart_title(verdict, self.phrases)
-        value = self.phrases.labelled(self.last, self._unit)
-        facts = self._names() | {"year": self.last.period, "value": value}
-        if self.path is None:
-            return self.words("chart.title.history", **facts)
-        end = self.path.iloc[-1]
-        facts["median"] = self.phrases.value(end["median"], self._unit, self._places)
-        return self.words("chart.title.heading", **facts, due=int(end["year"]))
+        key = "history" if self.path is None else "heading"
+        return self.words(f"chart.title.{key}", **self._facts())
 
     def targets(self) -> list[Block]:
         """What the plan asks of the series, or that it asks nothing."""
