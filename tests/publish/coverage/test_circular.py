@@ -47,8 +47,17 @@ def test_progress_counts_states_and_changes(make_page):
     assert "有2个单位尚未报送本月进展" in said
     assert "与上月相比，新销号1家，新开展1家。" in said
     # Five firms in the ten months from March to December.
-    assert "今后10个月需销号5家，平均每月1家" in said
+    assert "此后10个月需销号5家，平均每月1家" in said
     assert "月份仅2个，按期完成的可能性暂不作判断" in said
+
+
+def test_a_chance_seen_after_the_due_date_says_so(make_page):
+    page = make_page()
+    assert "期限已过" not in texts(page.progress())
+    after = replace(page, subject=replace(page.subject, as_of=date(2021, 1, 15)))
+    assert "数据截至2021年1月15日，期限已过，是否按期完成以期限所在月份的通报为准" in texts(
+        after.progress()
+    )
 
 
 def test_cities_are_ranked_with_the_four_aims(make_page):

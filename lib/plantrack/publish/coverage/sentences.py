@@ -72,10 +72,16 @@ def pace_sentence(pace: Pace, subject: Subject) -> str:
     if pace.outcome in ("all_closed", "missed") or not pace.firms:
         key = "no_firms" if not pace.firms else pace.outcome
         return subject.words(f"circular.pace.{key}", due=facts["due"], open=facts["open"])
-    text = subject.words("circular.pace.needed", **facts) + subject.words("label.space")
+    said = [subject.words("circular.pace.needed", **facts), _chance(pace, subject)]
+    if subject.as_of > subject.rules.due:
+        said.append(subject.words("circular.pace.since_due", day=subject.day(subject.as_of)))
+    return subject.words("label.space").join(said)
+
+
+def _chance(pace: Pace, subject: Subject) -> str:
     count = pace.reason.details["count"]
     if pace.by_number is None:
-        return text + subject.words("circular.pace.few_months", count=count)
+        return subject.words("circular.pace.few_months", count=count)
     phrases = subject.phrases
     chances = sorted((pace.by_share, pace.by_number))
     lower, upper = (phrases.probability(chance) for chance in chances)
@@ -85,7 +91,7 @@ def pace_sentence(pace: Pace, subject: Subject) -> str:
     facts |= {"by_share": phrases.probability(pace.by_share)}
     facts |= {"by_number": phrases.probability(pace.by_number)}
     kind = "apart" if len(likely) > 1 else "chance" if lower == upper else "between"
-    return text + subject.words(f"circular.pace.{kind}", **facts)
+    return subject.words(f"circular.pace.{kind}", **facts)
 
 
 def ends_sentence(dispatch: Dispatch, subject: Subject) -> str:
