@@ -82,7 +82,7 @@ test-long: $(READY)
 	$(BIN)/pytest -m long --ignore=tests/browser --ignore=tests/examples \
 	  --numprocesses=auto --dist=loadfile $(TEST_ARGS)
 
-# Some 150 pages made in one process, which takes half an hour; `make test` reads a few of them.
+# Some 150 pages made in two processes, which takes some minutes; `make test` reads a few of them.
 test-prose: $(READY)
 	EVERY_PAGE=1 $(BIN)/pytest tests/publish/prose --numprocesses=auto --dist=load $(TEST_ARGS)
 

@@ -142,7 +142,8 @@ def test_every_refusal_has_its_words(newest, reason, zh, en):
 
 def test_the_chart_of_a_series_says_what_is_projected_and_for_which_year(newest):
     page = SeriesPage.of(newest, "14fyp_innovation", "140000", "rd_expenditure")
-    assert page.chart().title == "研究与试验发展经费到2025年达到422.2亿元（基数的2倍）的概率约2%"
+    target = "研究与试验发展经费到2025年达到422.2亿元（基数的2倍）的概率约2%；2024年为311.8亿元，"
+    assert page.headline().text.startswith(target)
     end = page.path.iloc[-1]
     assert f"{end['year']:.0f}年推算 {end['median']:.1f}" in page.chart().svg
     other = replace(page, region="110000", verdicts=())

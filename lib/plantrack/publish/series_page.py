@@ -22,8 +22,9 @@ from plantrack.publish.projection import Projection
 from plantrack.publish.reasons import say_reason
 from plantrack.publish.series_blocks import figures_table, target_blocks
 from plantrack.publish.series_chart import beyond, draw, series_breaks, series_notes
+from plantrack.publish.series_finding import SeriesFinding
 from plantrack.publish.table import ResultTable
-from plantrack.publish.target_charts import chart_title, target_marks
+from plantrack.publish.target_charts import target_marks
 from plantrack.publish.track_record import record_blocks
 from plantrack.tables import Workbook
 
@@ -136,26 +137,15 @@ class SeriesPage(ForReaders):
         return Title(words("trajectory.title", **self._names()), facts=facts)
 
     def headline(self) -> Headline:
-        """Latest figure and the end of the projection, or why there is none."""
-        words, facts = self.words, self._facts()
-        if self.path is None:
-            refusals = self.forecast.reasons if self.forecast.trajectory is None else ()
-            reason = words.join([say_reason(r, self.phrases) for r in refusals])
-            reason = reason or words("trajectory.overtaken")
-            return Headline(words("trajectory.headline_none", **facts, reason=reason))
-        ends = self.path[["lower80", "upper80"]].iloc[-1]
-        facts["range"] = self.phrases.range(*ends, self._unit, self._places)
-        return Headline(words("trajectory.headline", **facts))
+        """Where the target stands and what is projected for it, or why nothing is."""
+        refusals = self.forecast.reasons if self.forecast.trajectory is None else ()
+        reason = self.words.join([say_reason(r, self.phrases) for r in refusals])
+        return Headline(self._finding.headline(reason or self.words("trajectory.overtaken")))
 
-    def _facts(self) -> dict[str, object]:
-        """Names, the latest figure, and the end of the projection if there is one."""
-        value = self.phrases.labelled(self.last, self._unit)
-        facts = self._names() | {"year": self.last.period, "value": value}
-        if self.path is None:
-            return facts
-        end = self.path.iloc[-1]
-        median = self.phrases.value(end["median"], self._unit, self._places)
-        return facts | {"due": int(end["year"]), "median": median}
+    @property
+    def _finding(self) -> SeriesFinding:
+        shown = self.last, self.path, self._unit, self._places, self.phrases
+        return SeriesFinding(self._names(), self.verdicts, *shown)
 
     def since_last_run(self) -> list[Block]:
         """Figures the last good run of this page did not know; nothing in a first run."""
@@ -167,7 +157,7 @@ class SeriesPage(ForReaders):
             self.series,
             self.phrases,
             name=f"path-{self.indicator}".replace("_", "-"),
-            title=self._chart_title(),
+            title=self._finding.chart_title(),
             unit=self._unit,
             path=self.path,
             marks=target_marks(self.verdicts, self.phrases),
@@ -178,14 +168,6 @@ class SeriesPage(ForReaders):
             ),
             places=self._places,
         )
-
-    def _chart_title(self) -> str:
-        """What is projected for a target of the plan, else where it leads, else the figure."""
-        for verdict in self.verdicts:
-            if verdict.outlook is not None:
-                return chart_title(verdict, self.phrases)
-        key = "history" if self.path is None else "heading"
-        return self.words(f"chart.title.{key}", **self._facts())
 
     def targets(self) -> list[Block]:
         """What the plan asks of the series, or that it asks nothing."""
