@@ -1,4 +1,4 @@
-"""The first sentence on a series: the target of the plan first, the year it is due, no repetition."""
+"""The first sentence on a series: its target first, the year that is due, and nothing twice."""
 
 import pytest
 
