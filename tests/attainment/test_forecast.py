@@ -1,5 +1,7 @@
 """Which series a projection learns from, how far it goes, and what stands beside it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -35,6 +37,24 @@ def test_a_wider_panel_holds_indicators_of_the_same_scale_only(forecaster, panel
     kinds = {kind_of(forecaster.workbook.indicators.loc[name])[0] for name in names}
     assert "rd_expenditure" in names
     assert kinds <= {"amount", "count", "index"}
+
+
+def test_places_of_a_rank_teach_nothing_about_rates(forecaster, panels):
+    definitions = forecaster.workbook.indicators
+    alike = {name for _, name in panels.keys("wider", "gdp_growth", ("city",))}
+    assert "gdp_growth" in alike
+    assert set(definitions.loc[sorted(alike), "kind"]) == {"ratio"}
+
+
+def test_a_share_learns_from_shares_with_its_limits_only(forecaster):
+    workbook, name = forecaster.workbook, "industry_rd_activity_share"
+    definitions = workbook.indicators.copy()
+    definitions.loc[name, "upper"] = "30"
+    panels = Panels(replace(workbook, indicators=definitions))
+    beside = panels.keys("beside", name, panels.levels(SHANXI))
+    assert {indicator for _, indicator in beside} == {name}
+    beside = forecaster.panels.keys("beside", name, panels.levels(SHANXI))
+    assert {indicator for _, indicator in beside} > {name}
 
 
 def test_few_series_of_an_indicator_are_not_asked_alone(forecaster, panels):

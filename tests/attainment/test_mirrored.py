@@ -45,7 +45,21 @@ def test_it_is_no_surer_than_the_panel_without_images(panel):
         project_panel(panel, 5, **AMOUNT),
     )
     assert found.choices.series == plain.choices.series == 41
+    assert found.choices.windows == plain.choices.windows
     assert found.choices.independent == plain.choices.independent
+    assert found.series == plain.series  # images are no series of anybody
+
+
+def test_images_carry_no_further_than_the_panel_without_them(panel):
+    short = panel[panel["year"] > 2018]  # six years: two windows a series, one of them two years
+    few = short[short["series"].isin([*(f"{n}/other" for n in range(12)), "own/falls"])]
+    strangers = few["series"].str.endswith("/other")
+    found = project_either_way(few, strangers, 5, **AMOUNT).only("own/falls")
+    plain = project_panel(few, 5, **AMOUNT).only("own/falls")
+    assert found.choices.reached == plain.choices.reached == 1
+    codes = [reason.code for reason in found.reasons["own/falls"]]
+    assert codes == ["horizon_extended", "turned_round"]
+    assert (found.draws != plain.draws).any()
 
 
 def test_without_strangers_it_is_the_panel_itself(panel):

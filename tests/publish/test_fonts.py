@@ -3,12 +3,14 @@
 import base64
 import io
 import re
+from functools import lru_cache
 
 import pytest
 from fontTools.ttLib import TTFont
 
 from plantrack.publish import fonts
 from plantrack.publish.font_face import SharedFont, font_face
+from plantrack.publish.plain_text import showable
 
 # Names a briefing cannot do without: the province, its prefectures, two rare county names.
 NAMES = "山西省太原大同朔州忻州阳泉吕梁晋中长治晋城临汾运城岢岚隰县"
@@ -54,6 +56,17 @@ def test_subset_keeps_the_narrow_quotation_marks_for_english():
 
 def test_characters_without_a_glyph_are_left_out():
     assert _characters(fonts.subset("太😀")) == {"太"}
+
+
+@pytest.mark.parametrize("kept", [0, 5_000, 4_000_000])
+def test_a_torn_font_makes_no_page_of_numbers_or_of_nothing(monkeypatch, tmp_path, kept):
+    torn = tmp_path / "torn.otf"
+    torn.write_bytes(fonts.font_path().read_bytes()[:kept])
+    monkeypatch.setattr(fonts, "font_path", lambda: torn)
+    for name in ("_face", "covered"):  # what is known of the whole font stays as it is
+        monkeypatch.setattr(fonts, name, lru_cache(getattr(fonts, name).__wrapped__))
+    with pytest.raises(fonts.TornFontError, match="torn.otf: this font is torn"):
+        fonts.subset(showable("太原"))
 
 
 def test_a_page_embeds_what_is_shared_and_what_it_needs_besides():

@@ -69,6 +69,12 @@ def test_what_it_was_learnt_from(newest, lang, expected):
     assert {int(n) for n in re.findall(r"\d+", learnt.text)} == held
 
 
+def test_that_others_were_turned_round_is_said(newest):
+    assert "正反方向各计一次" not in projection(newest).blocks()[1].text
+    turned = projection(newest, reasons=(Reason("turned_round"),)).blocks()[1].text
+    assert turned.endswith("因此其他指标的以往变化正反方向各计一次，只借鉴变化的幅度。")
+
+
 def test_within_what_the_past_reaches_nothing_is_said_of_carrying_on(newest):
     assert "外推" not in projection(newest).blocks()[1].text
 

@@ -1,6 +1,7 @@
 """Sentences say what the tables hold: no number in prose that is not in the verdict."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -90,9 +91,13 @@ def test_counts_are_fewer_and_shares_are_lower(boards, newest):
     phrases = Phrases(newest, Words("zh"))
     said = {v.target.target: say_target(v, phrases)[0] for v in boards[0].main}
     assert any(text.endswith("比目标3个少2个，目标未实现。") for text in said.values())
-    assert phrases.apart(3, 1, "%", 2) == "高2.00个百分点"
-    assert phrases.apart(3, 1, "家", 0) == "多2家"
-    assert phrases.apart(1, 1, "家", 0) == "持平"
+    assert phrases.apart(3, 1, "rd_intensity", 2) == "高2.00个百分点"
+    assert phrases.apart(3, 1, "hnte_count", 0) == "多2家"
+    assert phrases.apart(1, 1, "hnte_count", 0) == "持平"
+    assert phrases.apart(3, 1.5, "invention_patents_per_10k", 1).startswith("高1.5")
+    # A place of a higher number is no higher place.
+    assert phrases.apart(15, 8, "innovation_capacity_rank", 0) == "靠后7位"
+    assert phrases.apart(6, 8, "innovation_capacity_rank", 0) == "靠前2位"
 
 
 def test_the_note_of_the_scoreboard_explains_what_is_there_and_nothing_else(boards, newest):
@@ -104,6 +109,8 @@ def test_the_note_of_the_scoreboard_explains_what_is_there_and_nothing_else(boar
 def test_where_nothing_can_be_judged_the_finding_says_so_at_once(newest):
     board = judge(newest, "full_coverage_2020", "140000")
     assert finding_blocks(board, Words("zh"))[0].text == "16项目标全部无法判断。"
+    single = replace(board, verdicts=board.main[:1])
+    assert finding_blocks(single, Words("zh"))[0].text == "仅有的1项目标无法判断。"
 
 
 def test_a_probability_never_stands_without_number_and_word(boards, newest):

@@ -1,6 +1,7 @@
 """The record beside every probability: counted right, said plainly, absent where none is stated."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,6 +38,15 @@ def said_by(newest, replay_of):
         return TrackRecord(replay_of(said), ("rd_intensity",), Phrases(newest, Words(lang)))
 
     return make
+
+
+def test_of_an_indicator_that_should_fall_the_note_says_what_was_judged(newest, said_by):
+    record = said_by(likely(22, 25))
+    assert "除以这些倍数" not in record.table().note
+    falling = newest.indicators.assign(direction="down")
+    phrases = Phrases(replace(newest, indicators=falling), Words("zh"))
+    note = replace(record, phrases=phrases).table().note
+    assert note.endswith("以降低为好的指标，判断的内容为降至最新数据除以这些倍数以下。")
 
 
 def likely(came: int, of: int, probability: float = 0.8) -> list[tuple[float, bool]]:

@@ -1,5 +1,6 @@
 """What readers would have been told, and how often the past had done it."""
 
+from dataclasses import replace
 from datetime import date
 from math import inf, isnan
 
@@ -33,6 +34,19 @@ def test_statements_by_hand(rates, standing_of):
     assert [row["probability"] for row in rows] == [8.5 / 10, 5.5 / 10, 1.5 / 10]
     assert [row["came_true"] for row in rows] == [True, True, False]
     assert [row["base_rate"] for row in rows] == [0.5, 0.5, 0.5]
+
+
+def test_an_indicator_that_should_fall_is_asked_whether_it_falls(book, figures_of, standing_of):
+    workbook = book(figures_of("p0", 2010, [8, 4, 2, 4]), as_of=date(2013, 12, 31))
+    falling = replace(workbook, indicators=workbook.indicators.assign(direction="down"))
+    draws = [[6, 6.5, 7, 8, 8.2, 8.5, 9, 9.8, 11]]
+    standing = standing_of({2012: 12, 2013: 10}, draws)
+    rows = score_statements(standing, {2014: 8.0}, PastRates(Forecaster(falling)), inf)
+    assert [row["factor"] for row in rows] == [1 / 1.05, 1 / 1.2, 1 / 1.5]
+    # k of nine draws at or below 9.52, 8.33 and 6.67; both windows known by then halved
+    assert [row["probability"] for row in rows] == [7.5 / 10, 5.5 / 10, 2.5 / 10]
+    assert [row["came_true"] for row in rows] == [True, True, False]
+    assert [row["base_rate"] for row in rows] == [2.5 / 3, 2.5 / 3, 2.5 / 3]
 
 
 def test_probabilities_are_as_guarded_as_in_a_verdict(rates, standing_of):

@@ -4,11 +4,15 @@ from dataclasses import replace
 
 import pandas as pd
 
+from plantrack.reason import Reason
 from plantrack.trajectory import Trajectory, project_panel
 
+#: Code of the reason that a trajectory learnt from others turned round as well.
+TURNED_ROUND = "turned_round"
+
 _IMAGE = "mirrored "
-#: What an image repeats cannot count twice.
-_COUNTS = ("series", "windows", "common", "independent")
+#: What images teach; how much is known, and how far ahead, is what the panel alone knows.
+_TAUGHT = ("components", "views", "spread")
 
 
 def project_either_way(
@@ -40,7 +44,8 @@ def project_either_way(
     Returns
     -------
     Trajectory
-        Of the panel and the images; it is as sure as the panel alone makes it.
+        Draws of the series of the panel, learnt from it and the images. An image repeats what is
+        there: counts of series and windows, and the years they reach, are those without images.
 
     Notes
     -----
@@ -52,8 +57,12 @@ def project_either_way(
         return plain
     whole = pd.concat([panel, mirror_images(panel[strangers], kind, limits)], ignore_index=True)
     both = project_panel(whole, horizon, **options)
-    counts = {name: getattr(plain.choices, name) for name in _COUNTS}
-    return replace(both, choices=replace(both.choices, **counts))
+    taught = {name: getattr(both.choices, name) for name in _TAUGHT}
+    draws = both.draws[[both.series.index(name) for name in plain.series]]
+    draws.flags.writeable = False
+    reasons = {name: (*notes, Reason(TURNED_ROUND)) for name, notes in plain.reasons.items()}
+    choices = replace(plain.choices, **taught)
+    return replace(plain, draws=draws, reasons=reasons, choices=choices)
 
 
 def mirror_images(

@@ -108,14 +108,21 @@ class Panels:
         return self.stack(self.keys("wider", indicator, levels))
 
     def _alike(self, indicator: str, keys: list[tuple[str, str]]) -> list[tuple[str, str]]:
-        own = kind_of(self.workbook.indicators.loc[indicator])[0]
-        alike = _NOT_NEGATIVE if own in _NOT_NEGATIVE else {own}
-        return [key for key in keys if self._kinds[key[1]] in alike]
+        """Series of the same scale; of shares, with the same limits, beyond which none is read.
+
+        Places of a rank are on no scale of anything else.
+        """
+        own = self._scales[indicator]
+        return [key for key in keys if self._scales[key[1]] == own]
 
     @cached_property
-    def _kinds(self) -> dict[str, str]:
-        names = {name for _, name in self._series}
-        return {name: kind_of(self.workbook.indicators.loc[name])[0] for name in names}
+    def _scales(self) -> dict[str, tuple]:
+        scales = {}
+        for name, definition in self.workbook.indicators.iterrows():
+            kind, limits = kind_of(definition)
+            kind = "rank" if definition["kind"] == "rank" else kind
+            scales[name] = ("amount" if kind in _NOT_NEGATIVE else kind), limits
+        return scales
 
     def _known(self, levels: tuple[str, ...]) -> list[tuple[str, str]]:
         """Region and indicator of every series with figures, in order."""

@@ -163,7 +163,8 @@ def _gap(verdict: Verdict, phrases: Phrases) -> str:
     level = verdict.level
     if level is None or (verdict.required.follows and not verdict.status.is_outcome):
         return phrases.words("label.none")
-    return phrases.apart(verdict.figure.value, level, verdict.unit, decimals(verdict))
+    compared = verdict.figure.value, level, verdict.evidence.indicator
+    return phrases.apart(*compared, decimals(verdict))
 
 
 def _since(verdict: Verdict, last: LastRun, phrases: Phrases) -> str:

@@ -89,7 +89,7 @@ class DiagnosisBlocks:
         return ResultTable(
             name="diagnosis",
             caption=words("diagnosis.caption", **self._names, **years),
-            data=found.table.assign(**years),
+            data=found.table.assign(**years, small_p=SMALL),
             cells=[self._cells(row) for row in found.table.to_dict("records")],
             columns=texts + [Column(key, words(f"column.{key}"), align="right") for key in keys],
             labels=labels_of(self.phrases),

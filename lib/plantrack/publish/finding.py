@@ -45,7 +45,8 @@ def finding_blocks(board: Scoreboard, words: Words) -> list[Block]:
     if len(parts) == 1:
         (status,) = (s for s in _SHOWN_FIRST if board.counts[s])
         facts = {"count": len(board.main), "status": words.inside(f"status.{status}")}
-        headline = Headline(words("briefing.headline_all", **facts))
+        key = "all" if len(board.main) > 1 else "one"
+        headline = Headline(words(f"briefing.headline_{key}", **facts))
     return [headline, *(Paragraph(text) for text in said if text)]
 
 

@@ -20,6 +20,10 @@ class MissingGlyphError(PlantrackError):
     """Text holds characters that the font cannot draw."""
 
 
+class TornFontError(PlantrackError):
+    """The file of the font is not one, or not a whole one."""
+
+
 def font_path() -> Path:
     """Find the font file; the only place that knows which package it comes from.
 
@@ -120,6 +124,11 @@ def subset(characters: Iterable[str]) -> bytes:
     bytes
         A WOFF2 file, the same for the same characters.
 
+    Raises
+    ------
+    TornFontError
+        If it cannot be cut.
+
     Examples
     --------
     >>> subset("达标")[:4]
@@ -136,8 +145,12 @@ def subset(characters: Iterable[str]) -> bytes:
     wanted.name_id_set.update(_KEPT_NAMES)
     # Quotation marks are square in Chinese; English pages ask for the narrow ones.
     wanted.layout_feature_tag_set.add(int.from_bytes(b"pwid", "big"))
+    try:
+        cut = wanted.subset(_face()).blob.data
+    except RuntimeError as error:
+        raise TornFontError(_torn()) from error
     target = io.BytesIO()
-    with TTFont(io.BytesIO(wanted.subset(_face()).blob.data), recalcTimestamp=False) as font:
+    with TTFont(io.BytesIO(cut), recalcTimestamp=False) as font:
         font.flavor = "woff2"
         font.save(target)
     return target.getvalue()
@@ -151,12 +164,24 @@ def covered() -> frozenset[str]:
     -------
     frozenset of str
 
+    Raises
+    ------
+    TornFontError
+        If it has none at all: a page would say every character as a number.
+
     Examples
     --------
     >>> sorted(covered() & set("市😀"))
     ['市']
     """
-    return frozenset(map(chr, _face().unicodes))
+    found = frozenset(map(chr, _face().unicodes))
+    if not found:
+        raise TornFontError(_torn())
+    return found
+
+
+def _torn() -> str:
+    return f"{font_path()}: this font is torn. plantrack doctor says how to mend it."
 
 
 @lru_cache(maxsize=1)

@@ -3,10 +3,10 @@
   "use strict";
   const lang = document.documentElement.lang, zh = lang.startsWith("zh");
   const words = new Intl.Collator(lang, { numeric: true }).compare;
-  const LEAD = "约|不|足|超过|低于|高于|高|低|少于|多于|多|少|每年|年均|增长|下降|提高|降低|增加|减少|about|at most|above|below|a |an |growth|decline|rise|fall|increase|decrease|of|[<>≤≥+\\s]";
+  const LEAD = "约|不|足|超过|[高低多少]于?|每年|年均|靠.|增长|下?降|提|增加|减|about|at most|above|below|a |an |growth|decline|rise|fall|increase|decrease|of|[<>≤≥+\\s]";
   const SIZE = "([-−]?\\d[\\d,]*(?:\\.\\d+)?)";
   const NUMBER = new RegExp(`^(?:${LEAD})*${SIZE}[%\\s]*(万|亿)?(?:\\D{0,8}?(?:～|–|—|至| to )\\s*${SIZE})?`, "i");
-  const DOWN = /^[低少](?!于)|下降|降低|减少|decline|fall |decrease|\d\D* below$/i;
+  const DOWN = /^[低少](?!于)|靠前|下降|降低|减少|decline|fall |decrease|\d\D* (below|ahead)$/i;
   const size = text => Number(text.replace(/,/g, "").replace("−", "-"));
 
   // Size, end of a range, text; null for an empty cell, which goes last.
@@ -14,7 +14,7 @@
     const text = cell.innerText.trim();
     if (/^[—–-]?$/.test(text)) return null;
     const found = cell.tagName === "TD" && text.match(NUMBER);
-    if (!found) return [Infinity, 0, text];
+    if (!found) return [/^(持平|equal)$/.test(text) ? 0 : Infinity, 0, text];
     const open = /^(<|不足|below 1%)/.test(text) ? -1e-9 : /^(>|超过)/.test(text) ? 1e-9 : 0;
     const sign = DOWN.test(text) ? -1 : 1;
     const scale = { 万: 1e4, 亿: 1e8 }[found[2]] || 1;

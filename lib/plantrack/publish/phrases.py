@@ -16,6 +16,8 @@ _MOST_DECIMALS = 2
 #: Some transcriptions keep unrounded shares, and figures in 万元 or 人年 were converted.
 _SHOWN_DECIMALS = {PERCENT: 2}
 _CONVERTED_DECIMALS = 4
+#: What stands for a value above a level, and below it.
+_SIDES = {"amount": ("more", "fewer"), "count": ("more", "fewer"), "rank": ("behind", "before")}
 
 
 @dataclass(frozen=True)
@@ -94,11 +96,16 @@ class Phrases:
             return self.words("points", number=difference)
         return difference + self.unit(unit)
 
-    def apart(self, value: float, level: float, unit: str, decimals: int) -> str:
-        """How far a value is from a level, and on which side."""
+    def apart(self, value: float, level: float, indicator: str, decimals: int) -> str:
+        """How far a value is from a level, and on which side.
+
+        Counts and amounts are more or fewer, places of a rank before or behind, all else is higher
+        or lower.
+        """
         if value == level:
             return self.words("scoreboard.equal")
-        sides = ("above", "below") if unit == PERCENT else ("more", "fewer")
+        kind, unit = self.workbook.indicators.loc[indicator, ["kind", "unit"]]
+        sides = _SIDES.get(kind, ("above", "below"))
         gap = self.gap(value, level, unit, decimals)
         return self.words(f"scoreboard.{sides[value < level]}", gap=gap)
 

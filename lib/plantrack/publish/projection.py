@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from plantrack.attainment.forecast import Forecast
+from plantrack.attainment.mirrored import TURNED_ROUND
 from plantrack.attainment.outlook import path_of
 from plantrack.publish.blocks import Block, Paragraph
 from plantrack.publish.board_tables import labels_of
@@ -49,7 +50,10 @@ class Projection:
         facts = {view: f"{round(100 * choices.views[view])}%" for view in _VIEWS}
         facts |= {"series": choices.series, "windows": choices.windows}
         sentences = [words("trajectory.learnt", **facts)]
-        if any(reason.code == "horizon_extended" for reason in self.forecast.reasons):
+        codes = {reason.code for reason in self.forecast.reasons}
+        if TURNED_ROUND in codes:
+            sentences.append(words("trajectory.turned_round"))
+        if "horizon_extended" in codes:
             sentences.append(words("trajectory.extended", reached=choices.reached))
         blocks = [self.table(), Paragraph(words("label.space").join(sentences))]
         if self.forecast.joint is not None:

@@ -92,8 +92,9 @@ def _facts(verdict: Verdict, phrases: Phrases) -> dict[str, object]:
             "value": phrases.labelled(verdict.figure, verdict.unit),
         }
     if verdict.figure is not None and verdict.level is not None:
-        compared = verdict.figure.value, verdict.level, verdict.unit, decimals(verdict)
-        facts |= {"gap": phrases.gap(*compared), "apart": phrases.apart(*compared)}
+        ends, places = (verdict.figure.value, verdict.level), decimals(verdict)
+        facts |= {"gap": phrases.gap(*ends, verdict.unit, places)}
+        facts |= {"apart": phrases.apart(*ends, verdict.evidence.indicator, places)}
     return facts
 
 

@@ -41,28 +41,30 @@ class SeriesFinding:
     phrases: Phrases
 
     def headline(self, refusal: str) -> str:
-        """Where the target stands and what is projected for it; without a path, why there is none.
+        """Where the target stands and what is projected for it, or why nothing is.
 
         Parameters
         ----------
         refusal : str
             Why there is no projection.
         """
-        words = self.phrases.words
+        words, verdict = self.phrases.words, self._told
+        kind, facts = "", self._facts()
+        if verdict is not None:
+            kind = self._since(verdict)
+            facts["finding"] = chart_title(verdict, self.phrases)
         if self.path is None:
-            return words("trajectory.headline_none", **self._facts(), reason=refusal)
-        verdict = self._told
-        if verdict is None:
-            return words("trajectory.headline", **self._facts(), **self._projected())
-        is_open = verdict.outlook is not None
-        is_said = not is_open and verdict.figure.period == self.last.period
-        due = verdict.target.years[-1] if is_open else None
-        return words(
-            f"trajectory.headline_{'decided' if is_said else 'target'}",
-            **self._facts(),
-            **self._projected(due),
-            finding=chart_title(verdict, self.phrases),
-        )
+            return words(f"trajectory.headline{kind}_none", **facts, reason=refusal)
+        return words(f"trajectory.headline{kind}", **facts, **self._projected(verdict))
+
+    def _since(self, verdict: Verdict) -> str:
+        """Whether the latest figure is another one than the finding tells, revises it, or is it."""
+        tells = verdict.status.is_outcome or verdict.status is Status.ACHIEVED_EARLY
+        if not tells or verdict.figure.period != self.last.period:
+            return "_target"
+        unit = self.unit
+        is_same = self.phrases.figure(verdict.figure, unit) == self.phrases.figure(self.last, unit)
+        return "_decided" if is_same else "_revised"
 
     def chart_title(self) -> str:
         """Where the series leads, or its latest figure."""
@@ -81,13 +83,18 @@ class SeriesFinding:
         value = self.phrases.labelled(self.last, self.unit)
         return {**self.names, "year": self.last.period, "value": value}
 
-    def _projected(self, due: int | None = None) -> dict[str, object]:
-        """What is projected for a year, or for the last one."""
-        rows = self.path[self.path["year"] == due]
-        row = (self.path if rows.empty else rows).iloc[-1]
-        shown = self.unit, self.places
+    def _projected(self, verdict: Verdict | None = None) -> dict[str, object]:
+        """What a verdict looked at, which a longer path tells a little differently, or the end.
+
+        A path is learnt for its length: where another target lies further ahead, both are shown.
+        """
+        row, shown = self.path.iloc[-1], (self.unit, self.places)
+        due, median, ends = int(row["year"]), row["median"], (row["lower80"], row["upper80"])
+        if verdict is not None and verdict.outlook is not None:
+            outlook = verdict.outlook
+            due, median, ends = verdict.due, outlook.median, (outlook.lower, outlook.upper)
         return {
-            "due": int(row["year"]),
-            "median": self.phrases.value(row["median"], *shown),
-            "range": self.phrases.range(row["lower80"], row["upper80"], *shown),
+            "due": due,
+            "median": self.phrases.value(median, *shown),
+            "range": self.phrases.range(*ends, *shown),
         }

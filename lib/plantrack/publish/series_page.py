@@ -1,6 +1,6 @@
 """The page on one series: its figures, where it is heading, and what a plan asks of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -18,8 +18,8 @@ from plantrack.publish.figure import Figure as Chart
 from plantrack.publish.for_readers import ForReaders
 from plantrack.publish.formatting import decimals_of
 from plantrack.publish.last_run_blocks import series_since_last_run
+from plantrack.publish.not_projected import not_projected_data, say_not_projected
 from plantrack.publish.projection import Projection
-from plantrack.publish.reasons import say_reason
 from plantrack.publish.series_blocks import figures_table, target_blocks
 from plantrack.publish.series_chart import beyond, draw, series_breaks, series_notes
 from plantrack.publish.series_finding import SeriesFinding
@@ -138,9 +138,8 @@ class SeriesPage(ForReaders):
 
     def headline(self) -> Headline:
         """Where the target stands and what is projected for it, or why nothing is."""
-        refusals = self.forecast.reasons if self.forecast.trajectory is None else ()
-        reason = self.words.join([say_reason(r, self.phrases) for r in refusals])
-        return Headline(self._finding.headline(reason or self.words("trajectory.overtaken")))
+        refusal = say_not_projected(self.forecast, self.phrases)
+        return Headline(self._finding.headline(refusal))
 
     @property
     def _finding(self) -> SeriesFinding:
@@ -180,7 +179,9 @@ class SeriesPage(ForReaders):
     def projection(self) -> list[Block]:
         """The projected path as a table, and what stands behind it."""
         if self.path is None:
-            return [Paragraph(self.headline().text)]
+            refusal = say_not_projected(self.forecast, self.phrases)
+            said = replace(self._finding, verdicts=()).headline(refusal)
+            return [Paragraph(said), *not_projected_data(self.forecast)]
         caption = self.words("trajectory.projection_caption", **self._names())
         shown = self.path, caption, self._unit, self._places, self.phrases
         return Projection(self.forecast, *shown).blocks()

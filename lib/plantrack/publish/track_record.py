@@ -134,6 +134,9 @@ class TrackRecord:
         columns = [Column(keys[0], words("column.said_range"), wrap=False)]
         columns += [Column(key, words(f"column.{key}"), align="right") for key in keys[1:]]
         factors = words("label.list").join(str(factor) for factor in FACTORS)
+        notes = [words("record.note", factors=factors, years=self.replay.horizon)]
+        directions = self.phrases.workbook.indicators.loc[list(self.indicators), "direction"]
+        notes += [words("record.note_falling")] if "down" in set(directions) else []
         return ResultTable(
             name="record",
             caption=words("record.caption"),
@@ -141,7 +144,7 @@ class TrackRecord:
             cells=[self._cells(row) for row in data.itertuples()],
             columns=columns,
             labels=labels_of(self.phrases),
-            note=words("record.note", factors=factors, years=self.replay.horizon),
+            note=words("label.space").join(notes),
         )
 
     @property

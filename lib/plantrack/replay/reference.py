@@ -71,7 +71,7 @@ def growth_windows(years: np.ndarray, values: np.ndarray, length: int) -> np.nda
     return values[ends] / values[starts]
 
 
-def base_rate(factors: np.ndarray, factor: float) -> float:
+def base_rate(factors: np.ndarray, factor: float, *, falls: bool = False) -> float:
     """How often past windows reached a factor: ``(k + 1/2) / (n + 1)`` for k of n.
 
     Parameters
@@ -80,6 +80,8 @@ def base_rate(factors: np.ndarray, factor: float) -> float:
         Of all windows known on the day (`growth_windows`).
     factor : float
         The factor asked for.
+    falls : bool
+        Whether reaching it is to fall to it or below.
 
     Returns
     -------
@@ -95,4 +97,5 @@ def base_rate(factors: np.ndarray, factor: float) -> float:
     """
     if not len(factors):
         return nan
-    return (int(np.count_nonzero(factors >= factor)) + 0.5) / (len(factors) + 1)
+    reached = factors <= factor if falls else factors >= factor
+    return (int(np.count_nonzero(reached)) + 0.5) / (len(factors) + 1)

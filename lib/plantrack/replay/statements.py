@@ -1,4 +1,4 @@
-"""Statements a reader would have got: at least so many times the last figure, h years on."""
+"""Statements a reader would have got: so many times the last figure or better, h years on."""
 
 from functools import cache
 
@@ -8,7 +8,8 @@ from plantrack.attainment import Forecaster, stated_probability
 from plantrack.replay.reference import base_rate, growth_windows
 from plantrack.replay.standing import Standing
 
-#: Levels asked about, as multiples of the last figure known on the day.
+#: Levels asked about, as multiples of the last figure known on the day; an indicator that should
+#: fall is asked whether it falls to the last figure divided by them.
 FACTORS = (1.05, 1.2, 1.5)
 COLUMNS = [
     *("as_of", "region", "indicator", "origin", "horizon", "year"),
@@ -32,8 +33,12 @@ class PastRates:
 
     def of(self, standing: Standing, length: int, factor: float) -> float:
         """Share of windows of the same indicator in regions of the same level; NaN without any."""
-        level = self._levels[standing.region]
-        return base_rate(self._factors(standing.indicator, level, length), factor)
+        level, name = self._levels[standing.region], standing.indicator
+        return base_rate(self._factors(name, level, length), factor, falls=self.should_fall(name))
+
+    def should_fall(self, indicator: str) -> bool:
+        """Whether less is better."""
+        return self._forecaster.workbook.indicators.at[indicator, "direction"] == "down"
 
     def _grow(self, indicator: str, level: str, length: int) -> np.ndarray:
         histories = self._histories(indicator, level)
@@ -68,12 +73,14 @@ def score_statements(
     list of dict
         Rows with `COLUMNS`; none where the last figure is not above zero.
     """
+    falls = rates.should_fall(standing.indicator)
+    comparator, factors = ("le", [1 / f for f in FACTORS]) if falls else ("ge", FACTORS)
     rows = []
     for year in standing.trajectory.years[0].tolist():
         ahead = year - standing.origin
         if year not in outcomes:
             continue
-        for factor in FACTORS:
+        for factor in factors:
             level = factor * standing.last_value
             if not 0 < level <= upper:
                 continue
@@ -83,9 +90,9 @@ def score_statements(
                     "horizon": ahead,
                     "year": year,
                     "factor": factor,
-                    "probability": stated_probability(standing.trajectory, "ge", level, year),
+                    "probability": stated_probability(standing.trajectory, comparator, level, year),
                     "base_rate": rates.of(standing, ahead, factor),
-                    "came_true": outcomes[year] >= level,
+                    "came_true": outcomes[year] <= level if falls else outcomes[year] >= level,
                 }
             )
     return rows

@@ -20,6 +20,7 @@ FEW = (
     *(("90_briefing", {"plan": plan, "lang": "en"}) for plan in PLANS[1:2]),
     ("10_tables", {"lang": "en"}),
     ("20_trajectory", {"lang": "en", **RATIO}),
+    ("20_trajectory", {"plan": "13fyp_sti", "indicator": "hnte_count"}),
     ("50_regions", {"lang": "en", **CITIES}),
     ("60_coverage", {"lang": "en", "region": "140200"}),
 )

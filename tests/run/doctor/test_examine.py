@@ -97,6 +97,12 @@ def test_a_package_that_is_missing_is_a_fault_and_breaks_no_other_check(project)
     assert {"lock", "outputs", "schedule", "kernels"} & faults.keys() == set()
 
 
+def test_what_a_broken_off_installation_leaves_does_not_stop_it(found, monkeypatch, tmp_path):
+    (tmp_path / "half-1.0.dist-info").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert Level.FAULT not in {one.level for one in found("packages")}
+
+
 def test_entry_points_that_are_missing_are_a_fault(the_fault, monkeypatch):
     module = "plantrack.run.doctor.packages"
     monkeypatch.setitem(
@@ -115,7 +121,7 @@ def test_a_font_that_is_not_there_is_a_fault(the_fault, monkeypatch, tmp_path):
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("torn.otf", "torn.otf cannot be read: "),
+        ("torn.otf", "torn.otf is torn"),
         # One outline in it is wrong, which only who reads a page would see.
         ("NotoSansSC-Regular.otf", "NotoSansSC-Regular.otf is not as it was installed"),
     ],

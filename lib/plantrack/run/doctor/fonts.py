@@ -37,11 +37,8 @@ def _tried(file: Path) -> tuple[str, bool]:
     try:
         lost = "".join(sorted(fonts.missing(_PROBE)))
         cut = fonts.subset(_PROBE)
-    except (ImportError, OSError):
-        raise
-    except Exception as error:
-        # Where it is torn decides what fontTools stumbles over.
-        return f"cannot be read: {error}", False
+    except fonts.TornFontError:
+        return "is torn", False
     if lost:
         return f"has no glyph for {lost}", False
     size, few = file.stat().st_size / 1e6, len(set(_PROBE))

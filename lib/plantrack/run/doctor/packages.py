@@ -25,7 +25,9 @@ _NAME = re.compile(r"^[\w.-]+")
 
 def look(project: Project) -> Iterator[Finding]:
     """Versions, and entry points."""
-    installed = {normal(one.metadata["Name"]): one.version for one in distributions()}
+    # What a broken-off installation leaves has no name.
+    whole = [one for one in distributions() if one.metadata["Name"]]
+    installed = {normal(one.metadata["Name"]): one.version for one in whole}
     lock = project.root / "requirements.lock"
     needed = _needed()
     if needed is None:
