@@ -9,7 +9,7 @@ import pandas as pd
 
 from plantrack.attainment.implied import by_region, implied_denominators
 from plantrack.attainment.mirrored import project_either_way
-from plantrack.attainment.panels import Panels, kind_of, name_of
+from plantrack.attainment.panels import Panels, kind_of, name_of, should_fall
 from plantrack.reason import Reason
 from plantrack.tables import Workbook
 from plantrack.tables.derived import ratio_parts
@@ -148,7 +148,7 @@ class Forecaster:
         kind, limits = kind_of(definition)
         # Indicators whose panels hold the same series share one.
         keys = self.panels.keys(which, indicator, levels)
-        falls = definition["direction"] == "down" and which != "near"
+        falls = should_fall(definition) and which != "near"
 
         def make() -> Trajectory:
             options = {"kind": kind, "limits": limits, "draws": self.draws, "seed": self.seed}

@@ -35,6 +35,17 @@ def kind_of(indicator: pd.Series) -> tuple[str, tuple[float, float] | None]:
     return ("amount" if lower == "0" and not upper else "real"), None
 
 
+def should_fall(indicator: pd.Series) -> bool:
+    """Whether less of an indicator is better, from its definition in ``indicators.csv``.
+
+    Examples
+    --------
+    >>> should_fall(pd.Series({"direction": "down"}))
+    True
+    """
+    return indicator["direction"] == "down"
+
+
 def name_of(region: str, indicator: str) -> str:
     """Name of a series in a panel.
 

@@ -33,21 +33,23 @@ def finding_blocks(board: Scoreboard, words: Words) -> list[Block]:
     list of Block
         The headline, then up to two short paragraphs.
     """
-    parts = [
-        words("briefing.part", count=board.counts[s], status=words.inside(f"status.{s}"))
+    missed = words.join([_missed(board, words), _doubts(board, words)], "label.space")
+    said = [missed, _left_out(board, words)]
+    return [Headline(_counted(board, words)), *(Paragraph(text) for text in said if text)]
+
+
+def _counted(board: Scoreboard, words: Words) -> str:
+    """How many targets are of which class; one class needs no list."""
+    total = len(board.main)
+    facts = [
+        {"count": board.counts[s], "status": words.inside(f"status.{s}")}
         for s in _SHOWN_FIRST
         if board.counts[s]
     ]
-    facts = {"total": len(board.main), "parts": words.join(parts, "label.comma")}
-    missed = words.join([_missed(board, words), _doubts(board, words)], "label.space")
-    said = [missed, _left_out(board, words)]
-    headline = Headline(words("briefing.headline", **facts))
-    if len(parts) == 1:
-        (status,) = (s for s in _SHOWN_FIRST if board.counts[s])
-        facts = {"count": len(board.main), "status": words.inside(f"status.{status}")}
-        key = "all" if len(board.main) > 1 else "one"
-        headline = Headline(words(f"briefing.headline_{key}", **facts))
-    return [headline, *(Paragraph(text) for text in said if text)]
+    if len(facts) == 1:
+        return words(f"briefing.headline_{'all' if total > 1 else 'one'}", **facts[0])
+    parts = [words("briefing.part", **one) for one in facts]
+    return words("briefing.headline", total=total, parts=words.join(parts, "label.comma"))
 
 
 def _missed(board: Scoreboard, words: Words) -> str:

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
+from plantrack.attainment.panels import should_fall
 from plantrack.publish.blocks import Block, Paragraph, Section
 from plantrack.publish.board_tables import labels_of
 from plantrack.publish.formatting import number, share
@@ -135,8 +136,9 @@ class TrackRecord:
         columns += [Column(key, words(f"column.{key}"), align="right") for key in keys[1:]]
         factors = words("label.list").join(str(factor) for factor in FACTORS)
         notes = [words("record.note", factors=factors, years=self.replay.horizon)]
-        directions = self.phrases.workbook.indicators.loc[list(self.indicators), "direction"]
-        notes += [words("record.note_falling")] if "down" in set(directions) else []
+        definitions = self.phrases.workbook.indicators
+        if any(should_fall(definitions.loc[name]) for name in self.indicators):
+            notes.append(words("record.note_falling"))
         return ResultTable(
             name="record",
             caption=words("record.caption"),

@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 
 from plantrack.attainment import Forecaster, stated_probability
+from plantrack.attainment.panels import should_fall
 from plantrack.replay.reference import base_rate, growth_windows
 from plantrack.replay.standing import Standing
 
@@ -38,7 +39,7 @@ class PastRates:
 
     def should_fall(self, indicator: str) -> bool:
         """Whether less is better."""
-        return self._forecaster.workbook.indicators.at[indicator, "direction"] == "down"
+        return should_fall(self._forecaster.workbook.indicators.loc[indicator])
 
     def _grow(self, indicator: str, level: str, length: int) -> np.ndarray:
         histories = self._histories(indicator, level)

@@ -20,7 +20,7 @@ from plantrack.run.card import read_cards
 from plantrack.run.contract import Contract
 from plantrack.run.failure import Note, read_notes
 from plantrack.run.failure.write import PAGE
-from plantrack.run.folders import FAILED, HELD, LATEST
+from plantrack.run.folders import FAILED, HELD, INDEX, LATEST
 from plantrack.run.listed import Listed
 from plantrack.run.whole_files import write_whole
 from plantrack.tables import Workbook
@@ -83,7 +83,7 @@ def write_index(
         ),
         shared=shared,
     )
-    index = outputs / "index.html"
+    index = outputs / INDEX
     write_whole({index: page})
     return index
 

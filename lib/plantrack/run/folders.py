@@ -4,6 +4,8 @@ from pathlib import Path
 
 from plantrack.file_hashes import text_hash
 
+#: The list of pages; gone, it is written again by the next run, though nothing else has changed.
+INDEX = "index.html"
 #: Pages in place, and results held back for a person.
 LATEST, HELD = "latest", "held"
 #: Earlier issues of pages, and the pages that compare them.

@@ -110,6 +110,8 @@ def _as_filed(dependencies: Dependencies, request: Request, made: Manifest) -> R
         and request.parameters[name] == parameter.default
         and made.parameters.get(name)
     }
+    if not numbers:
+        return request
     filed = replace(request, parameters=request.parameters | numbers)
     inputs = dependencies.inputs(filed, made.read, as_of=made.as_of)
     return filed if identity(inputs) == made.identity else request

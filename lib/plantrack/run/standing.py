@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from plantrack.file_hashes import file_hash, text_hash
-from plantrack.run.folders import LATEST, MANIFEST
+from plantrack.run.folders import INDEX, LATEST, MANIFEST
 
 _FILE = ".standing.json"
 
@@ -63,7 +63,7 @@ def stand(
     pdf : bool
         Whether a PDF beside every page belongs to it.
     """
-    names, index = sorted(runs), outputs / "index.html"
+    names, index = sorted(runs), outputs / INDEX
     files = {index.name: file_hash(index)}
     for name in names:
         manifest = outputs / LATEST / name / MANIFEST

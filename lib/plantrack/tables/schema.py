@@ -33,7 +33,7 @@ def schema_faults(frame: pd.DataFrame, resource: Resource) -> list[Fault]:
     """
     import pandera.pandas as pandera  # 0.7 s: only where tables are checked
 
-    ruled = [field for field in resource.fields if field.required or _is_ruled(field)]
+    ruled = [field for field in resource.fields if _is_ruled(field)]
     checked = frame[[field.name for field in ruled]].replace("", None)
     try:
         _schema(pandera, ruled).validate(checked, lazy=True)
@@ -43,7 +43,10 @@ def schema_faults(frame: pd.DataFrame, resource: Resource) -> list[Fault]:
 
 
 def _is_ruled(field: Field) -> bool:
-    """Whether anything is declared that a text may break; columns of free text take a while too."""
+    """Whether anything is declared that a text may break, that it is there included.
+
+    Columns of free text would take a while too.
+    """
     return field.type != "string" or bool(field.constraints)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plantrack.errors import PlantrackError, why
 from plantrack.project import Project
 from plantrack.run.doctor.finding import Finding, fault, first_few, note, ok
-from plantrack.run.folders import FAILED, HELD, LATEST, MANIFEST
+from plantrack.run.folders import FAILED, HELD, INDEX, LATEST, MANIFEST
 from plantrack.run.lock import read_holder
 from plantrack.run.logs import last_run, log_file
 from plantrack.run.manifest import read_manifest
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 #: The workbook is due every month.
 _OLD = timedelta(days=40)
 _MOST = 5
-#: Gone, it is written again by the next run, though nothing else has changed.
-INDEX = "index.html"
 
 
 def look(project: Project) -> Iterator[Finding]:
